@@ -38,7 +38,10 @@ export function regionNames(areas: NamedArea[], cities: NamedCity[]): Map<string
     const full = areaOf.get(city.province)?.spellings.map((province) => province + city.nameKo) ?? [];
     for (const text of [...exact, ...full]) names.set(regionKey(text), city.code);
   }
-  for (const { code, spellings } of areas)
+  for (const { code, spellings, colloquial } of areas) {
     for (const text of [code, ...spellings]) names.set(regionKey(text), code);
+    for (const key of colloquial.map(regionKey))
+      names.set(key, names.has(key) && names.get(key) !== code ? null : code);
+  }
   return names;
 }
