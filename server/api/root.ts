@@ -1,0 +1,37 @@
+import { accountRouter } from "./routers/account";
+import { annotationsRouter } from "./routers/annotations";
+import { atlasRouter } from "./routers/atlas";
+import { auditRouter } from "./routers/audit";
+import { datasetsRouter } from "./routers/datasets";
+import { defineRouter } from "./routers/define";
+import { hubRouter } from "./routers/hub";
+import { jobsRouter } from "./routers/jobs";
+import { patentsRouter } from "./routers/patents";
+import { peopleRouter } from "./routers/people";
+import { planRouter } from "./routers/plan";
+import { projectsRouter } from "./routers/projects";
+import { publishedRouter } from "./routers/published";
+import { recommendationsRouter } from "./routers/recommendations";
+import { referenceRouter } from "./routers/reference";
+import { rulesRouter } from "./routers/rules";
+import { router } from "./trpc";
+
+export const appRouter = router({
+  account: accountRouter,
+  annotations: annotationsRouter,
+  atlas: atlasRouter,
+  audit: auditRouter,
+  datasets: datasetsRouter,
+  define: defineRouter,
+  hub: hubRouter,
+  jobs: jobsRouter,
+  patents: patentsRouter,
+  people: peopleRouter,
+  plan: planRouter,
+  projects: projectsRouter,
+  published: publishedRouter,
+  recommendations: recommendationsRouter,
+  reference: referenceRouter,
+  rules: rulesRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,28 @@
+/** A stretch of one script inside a spaced word. `glued`: it follows the one before without a space (LED용). */
+export type WordForm = { text: string; script: "hangul" | "latin"; glued: boolean };
+
+const FORM = /([가-힣]+)|([A-Za-z][A-Za-z0-9]*(?:[-/][A-Za-z0-9]+)*)|(\s+)|([\s\S])/g;
+
+/**
+ * A text as runs of word forms. Punctuation, brackets, digits and symbols end a run, so that terms never join across
+ * them; spaces do not. Hanja and other scripts are left out.
+ */
+export function wordRuns(text: string): WordForm[][] {
+  const runs: WordForm[][] = [];
+  let run: WordForm[] = [];
+  let glued = false;
+  for (const [, hangul, latin, space] of text.normalize("NFC").matchAll(FORM)) {
+    if (hangul !== undefined || latin !== undefined) {
+      run.push({ text: hangul ?? latin!, script: hangul ? "hangul" : "latin", glued });
+      glued = true;
+    } else {
+      glued = false;
+      if (space === undefined && run.length > 0) {
+        runs.push(run);
+        run = [];
+      }
+    }
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}

@@ -1,0 +1,5 @@
+/**
+ * Version of the computations. It changes when any figure can change for the same input and parameters, never with the
+ * look of a screen: approved results are shown as stale when it moves. Every change is a line in CHANGELOG.md.
+ */
+export const COMPUTE_VERSION = "1.0.0";

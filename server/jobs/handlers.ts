@@ -1,0 +1,5 @@
+import type { JobKind } from "@/server/features/jobs/schema";
+import type { JobHandler } from "./handler";
+
+/** Every kind of job and who does it. */
+export const HANDLERS: Partial<Record<JobKind, JobHandler>> = {};

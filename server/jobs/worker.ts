@@ -1,0 +1,46 @@
+import { db } from "@/server/db";
+import { deliver, QUEUE, queue } from "@/server/features/jobs/queue";
+import { HANDLERS } from "./handlers";
+import { recoverJobs, runJob } from "./run-job";
+
+// The process that does long work. One a data folder: DuckDB and the folder of stores have one writer.
+const LOOK_FOR_UNDELIVERED_MS = 15_000;
+
+const boss = await queue(true);
+for (const id of await recoverJobs(db())) await deliver(id);
+
+await boss.work<{ jobId: string }>(
+  QUEUE,
+  { batchSize: 1, pollingIntervalSeconds: 0.5 },
+  async ([delivery]) => {
+    if (delivery) await runJob(db(), HANDLERS, delivery.data.jobId);
+  },
+);
+
+// A row whose delivery was lost between commit and send would wait for ever; running it twice is harmless, since a job
+// is taken by one conditional update.
+const late = setInterval(async () => {
+  const before = new Date(Date.now() - LOOK_FOR_UNDELIVERED_MS);
+  const rows = await db().job.findMany({
+    where: { state: "QUEUED", createdAt: { lt: before } },
+    select: { id: true },
+  });
+  for (const { id } of rows) await deliver(id);
+}, LOOK_FOR_UNDELIVERED_MS);
+
+console.log("worker ready");
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  clearInterval(late);
+  // Do not wait for a long job: it is taken up again at the next start.
+  await boss.stop({ graceful: false, wait: false }).catch(() => {});
+  await db().$disconnect();
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+// The parent went away without a word (killed): nobody else would end this process.
+process.on("disconnect", stop);
