@@ -62,7 +62,7 @@ export async function runJob(
     });
   } catch (cause) {
     const cancelled = stop.signal.aborted || (cause instanceof DomainError && cause.code === "CANCELLED");
-    const error = cancelled ? undefined : describe(cause);
+    const error = cancelled ? undefined : describeFailure(cause);
     if (error?.reason === "internal")
       console.error(`job ${jobId} (${job.kind}), number ${error.number}:`, cause);
     await db.job.update({
@@ -91,7 +91,7 @@ async function actorOfJob(db: Db, userId: string, orgId: string) {
   };
 }
 
-function describe(cause: unknown): JobError {
+function describeFailure(cause: unknown): JobError {
   const number = randomBytes(4).toString("hex").toUpperCase();
   if (cause instanceof DomainError) return { reason: cause.reason, params: cause.params, number };
   return { reason: "internal", params: {}, number };
