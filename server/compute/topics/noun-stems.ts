@@ -1,7 +1,7 @@
 import { stemReadings } from "./particles";
 
 /** What the corpus itself says about a stem: its bare and ended occurrences. */
-type Evidence = { endings: Set<string>; hard: Set<string>; count: number };
+type Evidence = { endings: Set<string>; hard: Set<string>; bare: number; count: number };
 
 export type StemEvidence = {
   /** The stem of a form that the corpus supports best, or null where it supports none. */
@@ -12,13 +12,17 @@ export type StemEvidence = {
   count: (stem: string) => number;
 };
 
+const isSupported = ({ hard, bare }: Evidence, minHard: number) =>
+  hard.size >= minHard || (hard.size > 0 && bare > 1);
+
 /**
  * Noun stems without a dictionary: a true stem is followed by many different endings (회로 by 를, 의, 에 ...; 회 only by
  * 로), so each form is read as the stem with the largest
  *
- *   score = number of different endings of the stem, the bare form included,   ties: the longer stem
+ *   score = number of different endings of the stem, the bare form included,   ties: the reading with a certain ending
  *
- * and is supported when at least `minHard` different endings that only nouns take (을, 의, 에서 ...) follow that stem.
+ * and is supported when at least `minHard` different endings that only nouns take (을, 의, 에서, 하는 ...) follow that stem,
+ * or one does and the stem also stands bare.
  * Forms of one syllable have no stem. O(total length of the forms).
  *
  * Source   right-branching ("accessor") variety: Harris (1955), Language 31, 190; Feng and others (2004),
@@ -34,11 +38,12 @@ export function stemEvidence(
     for (const { stem, ending, hard } of stemReadings(form)) {
       let evidence = known.get(stem);
       if (!evidence) {
-        evidence = { endings: new Set(), hard: new Set(), count: 0 };
+        evidence = { endings: new Set(), hard: new Set(), bare: 0, count: 0 };
         known.set(stem, evidence);
       }
       evidence.endings.add(ending);
       if (hard) evidence.hard.add(ending);
+      if (ending === "") evidence.bare += count;
       evidence.count += count;
     }
   }
@@ -49,10 +54,10 @@ export function stemEvidence(
     stemOf: (form) => {
       let best: string | null = null;
       let bestScore = 0;
-      for (const { stem } of form.length < 2 ? [] : stemReadings(form)) {
+      for (const { stem, hard } of form.length < 2 ? [] : stemReadings(form)) {
         const evidence = known.get(stem);
-        if (!evidence || evidence.hard.size < minHard) continue;
-        if (evidence.endings.size > bestScore) {
+        if (!evidence || !isSupported(evidence, minHard)) continue;
+        if (evidence.endings.size > bestScore || (hard && evidence.endings.size === bestScore)) {
           best = stem;
           bestScore = evidence.endings.size;
         }

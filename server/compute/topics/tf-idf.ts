@@ -1,0 +1,105 @@
+import { ComputeError } from "@/server/domain/errors";
+import type { TermTable } from "./terms";
+
+/** A sparse matrix by rows: row d holds `values[k]` in column `columns[k]`, for k in offsets[d] .. offsets[d + 1]. */
+export type SparseRows = {
+  rows: number;
+  columnCount: number;
+  offsets: Int32Array;
+  columns: Int32Array;
+  values: Float64Array;
+};
+
+export type VocabularyOptions = {
+  /** A term must occur in at least this many documents ... */
+  minDocuments: number;
+  /** ... and in no more than this share of them. */
+  maxShare: number;
+  /** The most frequent terms are kept when there are more. */
+  maxTerms: number;
+};
+
+export type Vocabulary = {
+  labels: string[];
+  /** Documents that hold the term. */
+  documents: Int32Array;
+  /** Term counts of every document over this vocabulary. */
+  counts: SparseRows;
+};
+
+/** Rare terms say nothing about a topic: 3 documents for a thousand or more, 2 for a few hundred or fewer. */
+export const vocabularyOptions = (documents: number): VocabularyOptions => ({
+  minDocuments: documents < 800 ? 2 : documents < 20_000 ? 4 : 8,
+  maxShare: 0.12,
+  maxTerms: 30_000,
+});
+
+/** The terms within the document-frequency limits, in the order of the table, and the counts over them. */
+export function vocabulary(table: TermTable, options: VocabularyOptions): Vocabulary {
+  const rows = table.offsets.length - 1;
+  if (!(options.minDocuments >= 1 && options.maxShare > 0))
+    throw new ComputeError(
+      "BAD_OPTION",
+      `terms in ${options.minDocuments} to ${options.maxShare} of the documents`,
+    );
+  const documents = new Int32Array(table.labels.length);
+  for (const id of table.ids) documents[id]!++;
+  // never below the lower limit, so that a handful of documents still has a vocabulary
+  const most = Math.max(options.minDocuments, Math.floor(options.maxShare * rows));
+  const kept = table.labels
+    .map((_, id) => id)
+    .filter((id) => documents[id]! >= options.minDocuments && documents[id]! <= most)
+    .sort((a, b) => documents[b]! - documents[a]! || a - b)
+    .slice(0, options.maxTerms)
+    .sort((a, b) => a - b);
+  const column = new Int32Array(table.labels.length).fill(-1);
+  kept.forEach((id, at) => {
+    column[id] = at;
+  });
+
+  const offsets = new Int32Array(rows + 1);
+  const columns: number[] = [];
+  const values: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let k = table.offsets[row]!; k < table.offsets[row + 1]!; k++) {
+      if (column[table.ids[k]!]! < 0) continue;
+      columns.push(column[table.ids[k]!]!);
+      values.push(table.counts[k]!);
+    }
+    offsets[row + 1] = columns.length;
+  }
+  return {
+    labels: kept.map((id) => table.labels[id]!),
+    documents: Int32Array.from(kept, (id) => documents[id]!),
+    counts: {
+      rows,
+      columnCount: kept.length,
+      offsets,
+      columns: Int32Array.from(columns),
+      values: Float64Array.from(values),
+    },
+  };
+}
+
+/**
+ * Weights of terms in documents, rows of unit length:
+ *
+ *   w_dt = (1 + ln n_dt) ln((1 + D) / (1 + D_t)) / norm_d
+ *
+ * n_dt = count, D = documents, D_t = documents with the term. A row without terms stays empty.
+ */
+export function tfIdf({ counts, documents }: Vocabulary): SparseRows {
+  const values = new Float64Array(counts.values.length);
+  for (let row = 0; row < counts.rows; row++) {
+    let squares = 0;
+    for (let k = counts.offsets[row]!; k < counts.offsets[row + 1]!; k++) {
+      const idf = Math.log((1 + counts.rows) / (1 + documents[counts.columns[k]!]!));
+      values[k] = (1 + Math.log(counts.values[k]!)) * idf;
+      squares += values[k]! ** 2;
+    }
+    if (squares === 0) continue;
+    const norm = Math.sqrt(squares);
+    for (let k = counts.offsets[row]!; k < counts.offsets[row + 1]!; k++) values[k]! /= norm;
+  }
+  return { ...counts, values };
+}

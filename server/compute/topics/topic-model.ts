@@ -1,0 +1,251 @@
+import { topicCoherence, topicDiversity } from "./coherence";
+import { type Factors, factorisation } from "./nmf";
+import type { NounAnalyser } from "./noun-parts";
+import { extractedTerms, TERM_OPTIONS, type TermDocument, type TermOptions } from "./terms";
+import { type SparseRows, tfIdf, type Vocabulary, vocabulary, vocabularyOptions } from "./tf-idf";
+import { recommendedCount, type TopicCountTrial } from "./topic-count";
+
+/** A patent as the model needs it; a missing year or region is null or empty, never guessed. */
+export type TopicDocument = TermDocument & { id: string; year: number | null; regions: readonly string[] };
+
+export type TopicModelOptions = {
+  /** How many topics, or "auto" for the recommendation of topic-count.ts. */
+  topics: number | "auto";
+  seed: number;
+  terms?: Partial<TermOptions>;
+  /** Listed per topic. */
+  topTerms?: number;
+  topDocuments?: number;
+};
+
+export type TopicTerm = {
+  term: string;
+  /** p(term | topic). */
+  weight: number;
+  /** lambda ln p(t|k) + (1 - lambda) ln( p(t|k) / p(t) ), lambda = 0.6. */
+  relevance: number;
+};
+
+export type Topic = {
+  /** 1, 2 ... by size. */
+  number: number;
+  /** The three most relevant terms. */
+  label: string;
+  /** By weight, and the same or other terms by relevance. */
+  terms: TopicTerm[];
+  relevantTerms: TopicTerm[];
+  /** Expected number of patents: sum of p(topic | patent). */
+  size: number;
+  coherence: number | null;
+  /** Sums of p(topic | patent) by year (ascending) and by region (largest first; a patent of several counts in parts). */
+  yearly: { year: number; weight: number }[];
+  byRegion: { region: string; weight: number }[];
+  /** The patents that say most of it, by `fit` = W_dk ||H_k||, the part of the patent's terms that the topic explains. */
+  patents: { index: number; id: string; title: string; weight: number; fit: number }[];
+};
+
+export type TopicModel = {
+  topics: Topic[];
+  /** p(topic | patent), documents x topics in the order of `topics`; a row is all 0 for an unplaced document. */
+  weights: Float64Array;
+  documents: number;
+  vocabulary: number;
+  /** How much of a document's terms the topics explain, ||(W H)_d|| / ||x_d|| in [0, 1]; small = placed with doubt. */
+  fit: Float64Array;
+  /** Documents without any term of the vocabulary: in no topic, and said so. */
+  unplaced: number[];
+  withoutYear: number;
+  withoutRegion: number;
+  /** Tried numbers of topics; empty when the number was given. */
+  trials: TopicCountTrial[];
+  seed: number;
+  error: number;
+};
+
+const LAMBDA = 0.6;
+const COHERENCE_TERMS = 10;
+
+/**
+ * Topics of a corpus of patents: terms (terms.ts) -> TF-IDF (tf-idf.ts) -> non-negative factors (nmf.ts).
+ *
+ *   p(t | k) = H_kt / sum_t H_kt            p(k | d) = W_dk s_k / sum_l W_dl s_l,  s_k = sum_t H_kt
+ *
+ * Deterministic in the documents, the options and the seed.
+ *
+ * Degenerate   fewer documents with terms than topics: as many topics as there are such documents; none: no topics.
+ * Source       relevance: Sievert and Shirley (2014), LDAvis.
+ */
+export function topicModel(
+  documents: readonly TopicDocument[],
+  analyse: NounAnalyser | null,
+  options: TopicModelOptions,
+): TopicModel {
+  const table = extractedTerms(documents, analyse, { ...TERM_OPTIONS, ...options.terms });
+  const words = vocabulary(table, vocabularyOptions(documents.length));
+  const x = tfIdf(words);
+  const placed = countFilled(x);
+  const trials =
+    options.topics === "auto" && placed > 0 ? recommendedCount(x, words, placed, options.seed) : null;
+  const wanted = Math.min(
+    trials ? trials.recommended : options.topics === "auto" ? 0 : options.topics,
+    placed,
+  );
+  const factors: Factors | null =
+    wanted > 0 ? factorisation(x, { topics: wanted, seed: options.seed }) : null;
+  const tables = factors ? probabilities(factors, x) : NO_TOPICS;
+  const { weights } = tables;
+  const unplaced = documents.map((_, index) => index).filter((index) => isEmpty(weights, index, wanted));
+  return {
+    topics: Array.from({ length: wanted }, (_, k) =>
+      describedTopic(k, wanted, tables, words, documents, options),
+    ),
+    weights,
+    fit: tables.fit,
+    documents: documents.length,
+    vocabulary: words.labels.length,
+    unplaced,
+    withoutYear: documents.filter((document) => document.year === null).length,
+    withoutRegion: documents.filter((document) => document.regions.length === 0).length,
+    trials: trials?.trials ?? [],
+    seed: options.seed,
+    error: factors?.error ?? 0,
+  };
+}
+
+const countFilled = (x: SparseRows) => {
+  let filled = 0;
+  for (let row = 0; row < x.rows; row++) if (x.offsets[row]! < x.offsets[row + 1]!) filled++;
+  return filled;
+};
+
+const isEmpty = (weights: Float64Array, row: number, topics: number) => {
+  for (let k = 0; k < topics; k++) if (weights[row * topics + k]! > 0) return false;
+  return true;
+};
+
+/** weights, fits: documents x topics; termWeights: topics x terms; fit: documents. */
+type Tables = { weights: Float64Array; fits: Float64Array; termWeights: Float64Array; fit: Float64Array };
+const none = new Float64Array(0);
+const NO_TOPICS: Tables = { weights: none, fits: none, termWeights: none, fit: none };
+
+/** Both conditional tables and the fits, topics reordered by size. */
+function probabilities(
+  { topics, documents: w, terms: h }: Factors,
+  { rows, columnCount }: SparseRows,
+): Tables {
+  const mass = new Float64Array(topics);
+  const overlap = new Float64Array(topics * topics);
+  for (let k = 0; k < topics; k++)
+    for (let t = 0; t < columnCount; t++) {
+      mass[k]! += h[k * columnCount + t]!;
+      for (let l = 0; l < topics; l++)
+        overlap[k * topics + l]! += h[k * columnCount + t]! * h[l * columnCount + t]!;
+    }
+  const size = new Float64Array(topics);
+  const raw = new Float64Array(rows * topics);
+  const fit = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let total = 0;
+    let explained = 0;
+    for (let k = 0; k < topics; k++) {
+      total += w[row * topics + k]! * mass[k]!;
+      for (let l = 0; l < topics; l++)
+        explained += w[row * topics + k]! * w[row * topics + l]! * overlap[k * topics + l]!;
+    }
+    if (total <= 0) continue;
+    fit[row] = Math.min(1, Math.sqrt(explained));
+    for (let k = 0; k < topics; k++) {
+      raw[row * topics + k] = (w[row * topics + k]! * mass[k]!) / total;
+      size[k]! += raw[row * topics + k]!;
+    }
+  }
+  const order = [...size.keys()].sort((a, b) => size[b]! - size[a]! || a - b);
+  const weights = new Float64Array(rows * topics);
+  const fits = new Float64Array(rows * topics);
+  const termWeights = new Float64Array(topics * columnCount);
+  order.forEach((from, to) => {
+    const length = Math.sqrt(overlap[from * topics + from]!);
+    for (let row = 0; row < rows; row++) {
+      weights[row * topics + to] = raw[row * topics + from]!;
+      fits[row * topics + to] = w[row * topics + from]! * length;
+    }
+    if (mass[from]! > 0)
+      for (let t = 0; t < columnCount; t++)
+        termWeights[to * columnCount + t] = h[from * columnCount + t]! / mass[from]!;
+  });
+  return { weights, fits, termWeights, fit };
+}
+
+function describedTopic(
+  k: number,
+  topics: number,
+  { weights, fits, termWeights }: Tables,
+  words: Vocabulary,
+  documents: readonly TopicDocument[],
+  { topTerms = 20, topDocuments = 10 }: TopicModelOptions,
+): Topic {
+  const columns = words.labels.length;
+  const shares = topicShares(weights, topics, documents.length);
+  const terms: (TopicTerm & { column: number })[] = [];
+  for (let t = 0; t < columns; t++) {
+    const weight = termWeights[k * columns + t]!;
+    if (weight <= 0) continue;
+    let overall = 0;
+    for (let l = 0; l < topics; l++) overall += shares[l]! * termWeights[l * columns + t]!;
+    const relevance = LAMBDA * Math.log(weight) + (1 - LAMBDA) * Math.log(weight / overall);
+    terms.push({ column: t, term: words.labels[t]!, weight, relevance });
+  }
+  const listed = (by: "weight" | "relevance") =>
+    terms.toSorted((a, b) => b[by] - a[by] || a.column - b.column).slice(0, topTerms);
+  const plain = ({ term, weight, relevance }: TopicTerm) => ({ term, weight, relevance });
+  const byWeight = listed("weight");
+  const byRelevance = listed("relevance");
+  const own = documents.map((_, index) => weights[index * topics + k]!);
+  return {
+    number: k + 1,
+    label: byRelevance
+      .slice(0, 3)
+      .map(({ term }) => term)
+      .join(" · "),
+    terms: byWeight.map(plain),
+    relevantTerms: byRelevance.map(plain),
+    size: own.reduce((sum, weight) => sum + weight, 0),
+    coherence: topicCoherence(words.counts, [
+      byWeight.slice(0, COHERENCE_TERMS).map(({ column }) => column),
+    ])[0]!,
+    ...sums(own, documents),
+    patents: own
+      .map((weight, index) => {
+        const { id, title } = documents[index]!;
+        return { index, id, title, weight, fit: fits[index * topics + k]! };
+      })
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.fit - a.fit || a.index - b.index)
+      .slice(0, topDocuments),
+  };
+}
+
+function topicShares(weights: Float64Array, topics: number, rows: number): Float64Array {
+  const shares = new Float64Array(topics);
+  let total = 0;
+  for (let i = 0; i < rows * topics; i++) {
+    shares[i % topics]! += weights[i]!;
+    total += weights[i]!;
+  }
+  return shares.map((share) => share / total);
+}
+
+function sums(own: number[], documents: readonly TopicDocument[]): Pick<Topic, "yearly" | "byRegion"> {
+  const years = new Map<number, number>();
+  const regions = new Map<string, number>();
+  documents.forEach(({ year, regions: of }, index) => {
+    if (year !== null) years.set(year, (years.get(year) ?? 0) + own[index]!);
+    for (const region of of) regions.set(region, (regions.get(region) ?? 0) + own[index]! / of.length);
+  });
+  return {
+    yearly: [...years].sort((a, b) => a[0] - b[0]).map(([year, weight]) => ({ year, weight })),
+    byRegion: [...regions]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([region, weight]) => ({ region, weight })),
+  };
+}
