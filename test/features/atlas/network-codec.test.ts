@@ -39,7 +39,7 @@ test("a network comes back as it went in, to the last bit, whatever its size", a
 });
 
 test("the same network gives the same bytes, so that a repeated run can be compared", async () => {
-  const [given] = fc.sample(network, 1) as [StoredNetwork];
+  const given: StoredNetwork = fc.sample(network, 1)[0]!;
   expect(await encodeNetwork(given)).toEqual(await encodeNetwork(structuredClone(given)));
 });
 
