@@ -22,7 +22,10 @@ const TRANSPORT_CODE: Record<DomainErrorCode, TRPCError["code"]> = {
 };
 
 /** What a procedure declares of itself; the permission test reads it. */
-export type ProcedureMeta = { permission: Permission | "signed-in"; scope: "none" | "org" | "project" };
+export type ProcedureMeta = {
+  permission: Permission | "signed-in" | "open";
+  scope: "none" | "org" | "project";
+};
 
 const t = initTRPC
   .context<ApiContext>()
@@ -53,6 +56,9 @@ const domainErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
+/** For what must work before anybody can sign in: the set-up of the first administrator. */
+export const open = t.procedure.use(domainErrors).meta({ permission: "open", scope: "none" });
+
 const signedIn = t.procedure.use(domainErrors).use(({ ctx, next }) => {
   if (!ctx.actor) throw new DomainError("UNAUTHENTICATED", "sign in first");
   return next({ ctx: { ...ctx, actor: ctx.actor } });
@@ -77,7 +83,8 @@ export const inOrg = (permission: Permission) =>
 
 /**
  * Born with its permission and its project: every input carries `projectId`. A project of another organisation, or one
- * that is shut to the asker, does not exist for them (NOT_FOUND), so that nothing can be learned by asking.
+ * that is shut to the asker, does not exist for them (NOT_FOUND), so that nothing can be learned by asking. An archived project is read, and
+ * nothing in it changes until it is restored.
  */
 export const inProject = (permission: Permission) =>
   settled
@@ -87,5 +94,7 @@ export const inProject = (permission: Permission) =>
       const access = await findProjectAccess(ctx.db, ctx.actor, input.projectId);
       if (!access) throw new DomainError("NOT_FOUND", `no project ${input.projectId}`);
       if (!can(access.role, permission)) throw new DomainError("FORBIDDEN", `needs ${permission}`);
+      if (access.archived && !permission.endsWith(":read") && permission !== "project:archive")
+        throw new DomainError("ILLEGAL_TRANSITION", "the project is archived", "projectArchived");
       return next({ ctx: { ...ctx, project: access.project, role: access.role as Role } });
     });
