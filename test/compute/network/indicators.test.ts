@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { egoNetwork } from "@/server/compute/network/ego";
 import { egoIndicators, type Indicators, indicators } from "@/server/compute/network/indicators";
+import { INDICATOR_DICTIONARY, INDICATOR_IDS } from "@/server/domain/indicator-dictionary";
 import { denseIndicators, type Link } from "./dense-reference";
 import { codes, graphFrom, networks, rearrangement } from "./random-networks";
 
@@ -174,6 +175,12 @@ test("expected clustering is what random networks of that density have", () => {
   const half = indicators(graphFrom(4, pairs.slice(0, 3)), { industries: "all" });
   expect(half.density).toBe(0.5);
   expect(half.expectedClusteringAtDensity).toBeCloseTo(sum / 64, 12);
+});
+
+test("every figure that is returned has an entry in the dictionary", () => {
+  const { flags: _, ...figures } = indicators(graphFrom(3, complete(3)));
+  for (const id of Object.keys(figures)) expect(INDICATOR_DICTIONARY).toHaveProperty(id);
+  for (const id of INDICATOR_IDS) expect(INDICATOR_DICTIONARY[id].keys.name).toBe(`indicators.${id}.name`);
 });
 
 describe("egoIndicators", () => {
