@@ -38,7 +38,6 @@ export function Figure({ value, kind = "integer", decimals, unit, missing, quiet
     );
   return (
     <Tooltip content={`${hint}${shown !== null && kind !== "amount" ? (unit ?? "") : ""}`}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact value must be reachable without a mouse */}
       <span className={look} tabIndex={0}>
         {text}
         {spoken}

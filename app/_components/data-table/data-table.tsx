@@ -75,7 +75,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   return (
     <div className="flex min-w-0 flex-col gap-2">
       {!bare && <TableToolbar {...shared} {...props} search={search} onSearch={setSearch} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
       <section
         ref={box}
         tabIndex={0}

@@ -31,7 +31,6 @@ export function TableLine<Row extends RowData>(props: Props<Row>) {
   const ground = on ? "bg-primary-soft" : "bg-surface group-hover:bg-surface-sunken";
   const first = table.getVisibleLeafColumns()[0];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell is the keyboard's way
     <tr
       ref={measure}
       data-index={index}
