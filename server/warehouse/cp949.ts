@@ -11,6 +11,9 @@ function buildTable(): Uint16Array {
   const table = new Uint16Array(126 * 256).fill(UNDEFINED);
   const standard = new TextDecoder("euc-kr", { fatal: true });
   const known = new Set<number>();
+  // Additions to KS X 1001 after the decoder's table was drawn.
+  table[(0xa2 - 0x81) * 256 + 0xe6] = 0x20ac; // €
+  table[(0xa2 - 0x81) * 256 + 0xe7] = 0xae; // ®
   for (let lead = 0xa1; lead <= 0xfe; lead++)
     for (let trail = 0xa1; trail <= 0xfe; trail++) {
       const unit = decodePair(standard, lead, trail);
@@ -49,7 +52,8 @@ export class NotCp949 extends Error {
 
 /** Streaming decoder: a character may be cut by the end of a chunk. Throws NotCp949. */
 export function cp949Decoder(): { decode(bytes: Uint8Array): string; end(): void } {
-  const pairs = (table ??= buildTable());
+  table ??= buildTable();
+  const pairs = table;
   let lead = 0;
   let consumed = 0;
   return {

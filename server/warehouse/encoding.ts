@@ -1,0 +1,106 @@
+import { isUtf8 } from "node:buffer";
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { DomainError } from "@/server/domain/errors";
+import { cp949Decoder, NotCp949 } from "@/server/warehouse/cp949";
+import { bytesOfCutCharacter } from "@/server/warehouse/scan-file";
+
+export const ENCODINGS = ["utf-8", "utf-8-bom", "cp949", "utf-16le", "utf-16be"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** From the first bytes: a byte order mark, else UTF-8 when they are valid, else CP949. */
+export function encodingOf(head: Buffer): Encoding {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8-bom";
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  return isUtf8(head.subarray(0, head.length - bytesOfCutCharacter(head))) ? "utf-8" : "cp949";
+}
+
+type Decoder = { decode(bytes: Uint8Array): string; end(): string };
+
+/** A streaming decoder that drops a byte order mark and throws on bytes that are no character. */
+export function decoderOf(encoding: Encoding): Decoder {
+  if (encoding === "cp949") {
+    const decoder = cp949Decoder();
+    return {
+      decode: (bytes) => decoder.decode(bytes),
+      end: () => {
+        decoder.end();
+        return "";
+      },
+    };
+  }
+  const label = encoding === "utf-8-bom" ? "utf-8" : encoding;
+  const decoder = new TextDecoder(label, { fatal: true });
+  return { decode: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
+}
+
+/**
+ * Writes a text file again as UTF-8 without a byte order mark. A line without any character becomes `""`, a record
+ * with one empty cell, because the CSV reader drops empty lines and row numbers would no longer be the file's own.
+ *
+ * @throws DomainError BAD_INPUT (`undecodable`) with the line when the bytes are neither UTF-8 nor CP949
+ */
+export async function transcode(
+  from: string,
+  to: string,
+  encoding: Encoding,
+  { name, signal }: { name: string; signal?: AbortSignal },
+): Promise<void> {
+  const decoder = decoderOf(encoding);
+  const blank = blankLineMarker();
+  const output = createWriteStream(to);
+  let lines = 1;
+  let heldBack = ""; // a carriage return at the end of a chunk belongs to the line feed that follows
+  const write = async (chunk: string) => {
+    const whole = heldBack + chunk;
+    heldBack = whole.endsWith("\r") ? "\r" : "";
+    const text = heldBack ? whole.slice(0, -1) : whole;
+    const marked = blank(text);
+    if (marked && !output.write(marked)) await once(output, "drain");
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  };
+  try {
+    for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20, signal }))
+      await write(decoder.decode(chunk as Buffer));
+    await write(decoder.end());
+    output.end(heldBack);
+    await once(output, "close");
+  } catch (error) {
+    output.destroy();
+    if (error instanceof NotCp949 || error instanceof TypeError)
+      throw new DomainError(
+        "BAD_INPUT",
+        `${name}, after line ${lines}: the text is neither UTF-8 nor CP949; save the file again as "CSV UTF-8"`,
+        "undecodable",
+        { file: name, line: lines },
+      );
+    throw error;
+  }
+}
+
+/** Puts `""` on empty lines outside quotes; keeps its state from chunk to chunk. */
+function blankLineMarker(): (text: string) => string {
+  let quoted = false;
+  let lineEmpty = true;
+  return (text) => {
+    const parts: string[] = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 0x0a && !quoted) {
+        if (lineEmpty) {
+          const end = at > start && text.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
+          parts.push(text.slice(start, end), '""');
+          start = end;
+        }
+        lineEmpty = true;
+      } else if (unit !== 0x0d) {
+        lineEmpty = false;
+        if (unit === 0x22) quoted = !quoted;
+      }
+    }
+    parts.push(text.slice(start));
+    return parts.join("");
+  };
+}

@@ -1,0 +1,100 @@
+import { open } from "node:fs/promises";
+import { DomainError } from "@/server/domain/errors";
+import { csvRecords, delimiterOf, headerRowOf } from "@/server/warehouse/csv-text";
+import { decoderOf, type Encoding, encodingOf } from "@/server/warehouse/encoding";
+import { spreadsheetRows } from "@/server/warehouse/spreadsheet";
+
+const HEAD_BYTES = 256 * 1024;
+
+/** The beginning of a file as records. `headerRow` is 1-based; `rows` are the records after it. */
+export type FileHead = {
+  kind: "csv" | "xlsx";
+  encoding: Encoding;
+  delimiter: string;
+  header: string[];
+  headerRow: number;
+  rows: string[][];
+  bytes: number;
+  /** Records after the header, from the mean length of those seen; exact when the whole file was seen. */
+  rowsEstimate: number;
+};
+
+/**
+ * Kind, encoding, delimiter, header and the first `limit` records of a file, without reading it to its end.
+ *
+ * @throws DomainError NOT_FOUND, or BAD_INPUT (`empty_file`, `old_xls`, `not_xlsx`, `undecodable`)
+ */
+export async function readHead(path: string, name: string, limit: number): Promise<FileHead> {
+  const { head, bytes } = await firstBytes(path, name);
+  if (head.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1")))
+    return spreadsheetHead(path, name, limit, bytes);
+  if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
+    throw new DomainError("BAD_INPUT", `${name} is an old .xls file; save it as .xlsx or CSV`, "old_xls", {
+      file: name,
+    });
+
+  const encoding = encodingOf(head);
+  const text = decodeHead(head, encoding, name, bytes > head.length);
+  const delimiter = delimiterOf(text);
+  const records = csvRecords(text, delimiter, Number.POSITIVE_INFINITY);
+  const recordBytes = head.length / Math.max(1, records.length);
+  const total = bytes > head.length ? Math.round(bytes / recordBytes) : records.length;
+  return { kind: "csv", encoding, delimiter, bytes, ...split(records, name, limit, total) };
+}
+
+async function spreadsheetHead(path: string, name: string, limit: number, bytes: number): Promise<FileHead> {
+  const records: string[][] = [];
+  for await (const cells of spreadsheetRows(path, name)) records.push(cells);
+  return {
+    kind: "xlsx",
+    encoding: "utf-8",
+    delimiter: ",",
+    bytes,
+    ...split(records, name, limit, records.length),
+  };
+}
+
+function split(records: string[][], name: string, limit: number, total: number) {
+  const headerRow = headerRowOf(records);
+  if (headerRow === 0)
+    throw new DomainError("BAD_INPUT", `${name} is empty: a header row is expected`, "empty_file", {
+      file: name,
+    });
+  const header = records[headerRow - 1]!.map((cell) => cell.trim());
+  return {
+    header,
+    headerRow,
+    rows: records.slice(headerRow, headerRow + limit),
+    rowsEstimate: Math.max(0, total - headerRow),
+  };
+}
+
+/** Ends at the last line break when the file goes on, so that no record is half. */
+function decodeHead(head: Buffer, encoding: Encoding, name: string, cut: boolean): string {
+  const wide = encoding.startsWith("utf-16");
+  const end = cut ? head.lastIndexOf(0x0a) + (wide ? 0 : 1) : head.length;
+  const whole = wide ? head.subarray(0, end - (end % 2)) : head.subarray(0, end || head.length);
+  try {
+    return decoderOf(encoding).decode(whole);
+  } catch {
+    throw new DomainError(
+      "BAD_INPUT",
+      `${name}: the text is neither UTF-8 nor CP949; save the file again as "CSV UTF-8"`,
+      "undecodable",
+      { file: name },
+    );
+  }
+}
+
+async function firstBytes(path: string, name: string): Promise<{ head: Buffer; bytes: number }> {
+  const file = await open(path).catch(() => {
+    throw new DomainError("NOT_FOUND", `cannot open ${name}`, "file_not_found", { file: name });
+  });
+  try {
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, HEAD_BYTES)), 0);
+    return { head: buffer.subarray(0, bytesRead), bytes: size };
+  } finally {
+    await file.close();
+  }
+}

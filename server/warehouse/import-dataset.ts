@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DomainError } from "@/server/domain/errors";
+import {
+  type CheckedInput,
+  checkInput,
+  prepareSources,
+  type Settings,
+  settingsOf,
+} from "@/server/warehouse/check-input";
+import type { ImportHooks, ImportInput, ImportOptions } from "@/server/warehouse/dataset";
+import { examine, uncancelled } from "@/server/warehouse/dry-run";
+import { cancelled, openDuckDb } from "@/server/warehouse/engine";
+import type { ImportReport, RejectLabels } from "@/server/warehouse/import-report";
+import type { Source } from "@/server/warehouse/source";
+import {
+  commitStore,
+  DATA_PREFIX,
+  manifestIn,
+  removeStrays,
+  STORE_VERSION,
+  type Store,
+  type StoreManifest,
+} from "@/server/warehouse/store";
+import { claimWorkDir } from "@/server/warehouse/work-dir";
+import { writeParquet } from "@/server/warehouse/write-parquet";
+
+export type ImportResult = {
+  store: Store;
+  /** The same files had been imported with the same settings: nothing was done, and there is no new report. */
+  alreadyImported: boolean;
+  report: ImportReport | null;
+};
+
+/**
+ * Imports a data set into the folder `dir`. All or nothing: the store is what it was until the last step, and an import
+ * that fails, is cancelled or killed leaves no data (what a kill leaves is removed by the next import).
+ *
+ * @throws DomainError BAD_INPUT (unreadable files; `nothing_accepted`), CONFLICT (`store_not_empty` unless `replace`,
+ *   `import_running`), CANCELLED
+ */
+export async function importDataset(
+  dir: string,
+  input: ImportInput,
+  options: ImportOptions & { replace?: boolean },
+  hooks: ImportHooks & { rejectLabels?: RejectLabels },
+): Promise<ImportResult> {
+  const settings = await settingsOf(input, options, hooks);
+  const work = await claimWorkDir(dir);
+  try {
+    const before = await manifestIn(dir).catch((error) => {
+      if (options.replace) return null;
+      throw error;
+    });
+    await removeStrays(dir, before?.data ?? null);
+    const sources = await uncancelled(hooks.signal, prepareSources(input, settings, work.path, hooks));
+    const fingerprint = fingerprintOf(settings, sources, hooks.reference.version);
+    if (before?.fingerprint === fingerprint)
+      return { store: { dir, manifest: before }, alreadyImported: true, report: null };
+    if (before && !options.replace)
+      throw new DomainError(
+        "CONFLICT",
+        `${dir} already holds another data set (${before.files.map(({ name }) => name).join(", ")}); choose another folder or replace it`,
+        "store_not_empty",
+        { dir },
+      );
+    const { manifest, report } = await build(settings, sources, fingerprint, work.path, hooks);
+    if (hooks.signal?.aborted) throw cancelled();
+    await commitStore(dir, work.path, join(work.path, "data"), manifest);
+    return { store: { dir, manifest }, alreadyImported: false, report };
+  } finally {
+    await work.release();
+  }
+}
+
+async function build(
+  settings: Settings,
+  sources: Source[],
+  fingerprint: string,
+  workDir: string,
+  hooks: ImportHooks & { rejectLabels?: RejectLabels },
+): Promise<{ manifest: StoreManifest; report: ImportReport }> {
+  const data = join(workDir, "data");
+  await mkdir(data);
+  const engine = await openDuckDb({ ...hooks, spillDir: join(workDir, "spill") });
+  try {
+    const checked = await checkInput(engine, settings, sources, hooks);
+    const { report, faults } = await examine(
+      engine,
+      checked,
+      { full: true, workDir },
+      { ...hooks, rejectsFile: join(data, "rejected.csv") },
+    );
+    if (report.transactions === 0) throw nothingAccepted(report);
+    const written = await writeParquet(engine, data, report.years, hooks);
+    return { manifest: manifestOf(checked, report, fingerprint, written, faults > 0), report };
+  } finally {
+    engine.close();
+  }
+}
+
+function manifestOf(
+  { settings, industries, places, sources }: CheckedInput,
+  report: ImportReport,
+  fingerprint: string,
+  written: { flows: number; selfTrades: number },
+  hasRejects: boolean,
+): StoreManifest {
+  const cities = places.filter(({ code }) => code.length === 5).length;
+  return {
+    version: STORE_VERSION,
+    fingerprint,
+    form: settings.form,
+    classification: settings.codes.classification,
+    ksicDigits: settings.codes.digits,
+    unit: report.unit,
+    years: report.years,
+    counts: { firms: report.firms, transactions: report.transactions, ...written },
+    amount: report.amount,
+    files: sources.map(({ role, name, sha256, bytes }, at) => ({
+      role,
+      name,
+      sha256,
+      bytes,
+      rows: report.files[at]!.rows,
+    })),
+    rejected: report.rejected,
+    warnings: report.warnings,
+    regionLevel:
+      places.length === 0 ? "none" : cities === 0 ? "province" : cities === places.length ? "city" : "mixed",
+    industries,
+    places,
+    data: `${DATA_PREFIX}${fingerprint.slice(0, 16)}`,
+    hasRejects,
+  };
+}
+
+function fingerprintOf(
+  { codes, ...settings }: Settings,
+  sources: Source[],
+  referenceVersion: string,
+): string {
+  const { industryCode: _, linkage, ...rules } = codes;
+  const all = {
+    version: STORE_VERSION,
+    settings,
+    rules,
+    linkage: linkage?.sha256 ?? null,
+    referenceVersion,
+    files: sources.map(({ role, sha256, mapping }) => [role, sha256, Object.entries(mapping).sort()]),
+  };
+  return createHash("sha256").update(JSON.stringify(all)).digest("hex");
+}
+
+function nothingAccepted({ files, rejected, samples }: ImportReport): DomainError {
+  const [reason, count] = Object.entries(rejected).sort((a, b) => b[1] - a[1])[0] ?? ["no rows", 0];
+  const sample = samples[reason as keyof typeof samples]?.[0];
+  const where = sample
+    ? `; first ${sample.file}, row ${sample.row}, column ${sample.column}: ${sample.value ?? "empty"}, expected ${sample.expected}`
+    : "";
+  return new DomainError(
+    "BAD_INPUT",
+    `no trade of ${files.at(-1)!.name} could be taken in (${reason}: ${count})${where}`,
+    "nothing_accepted",
+    {
+      reason,
+      count,
+      file: sample?.file ?? files.at(-1)!.name,
+      row: sample?.row ?? 0,
+      column: sample?.column ?? "",
+    },
+  );
+}

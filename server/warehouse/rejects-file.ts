@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { type DuckEngine, literal } from "@/server/warehouse/engine";
+import type { RejectLabels } from "@/server/warehouse/import-report";
+import { FAULTS, faultNumber } from "@/server/warehouse/rejects";
+import { numberedRelation, reading, type Source } from "@/server/warehouse/source";
+
+const COLUMNS = ["file", "row", "reason", "column", "value", "detail"] as const;
+
+/**
+ * The rejected rows as CSV with a byte order mark (Excel then reads it as UTF-8): file, row, reason, column, value,
+ * detail, and the original columns of all files, each name once.
+ */
+export async function writeRejects(
+  engine: DuckEngine,
+  sources: readonly Source[],
+  to: string,
+  { workDir, labels = {} }: { workDir: string; labels?: RejectLabels },
+): Promise<void> {
+  const originals = [...new Set(sources.flatMap(({ header }) => header))];
+  const head = [...COLUMNS.map((name) => labels.columns?.[name] ?? name), ...originals];
+  const output = createWriteStream(to);
+  output.write(`\uFEFF${head.map(quoted).join(",")}\r\n`);
+  for (const [file, source] of sources.entries()) {
+    const part = join(workDir, `rejects-${file}.csv`);
+    await reading(source, () =>
+      engine.run(
+        `COPY (${rejectedRows(source, file, originals, labels)}) TO ${literal(part)} (HEADER false)`,
+      ),
+    );
+    await pipeline(createReadStream(part), output, { end: false });
+  }
+  output.end();
+  await once(output, "close");
+}
+
+function rejectedRows(source: Source, file: number, originals: string[], labels: RejectLabels): string {
+  const reasons = (Object.keys(FAULTS) as (keyof typeof FAULTS)[]).map((name) => {
+    const { reason } = FAULTS[name];
+    return `WHEN ${faultNumber(name)} THEN ${literal(labels.reasons?.[reason] ?? reason)}`;
+  });
+  const columns = source.header.map((name, at) => `WHEN ${at} THEN ${literal(name)}`);
+  const cells = originals.map((name) => {
+    const at = source.header.indexOf(name);
+    return at < 0 ? "NULL" : `n.c${at}`;
+  });
+  return `SELECT ${literal(source.name)}, f.row, CASE f.fault ${reasons.join(" ")} END,
+      CASE f.col ${columns.join(" ")} END, f.value, f.detail, ${cells.join(", ")}
+    FROM ${numberedRelation(source)} n JOIN fault f ON f.row = n.row AND f.file = ${file}
+    ORDER BY f.row, f.col`;
+}
+
+const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,85 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+
+/** What one pass over the bytes tells. */
+export type FileScan = {
+  sha256: string;
+  bytes: number;
+  /** The whole file is valid UTF-8 (ASCII included). */
+  utf8: boolean;
+  /** A line without any character, other than at the very end. */
+  blankLines: boolean;
+};
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** Hash, UTF-8 validity and blank lines of a file, in one pass and constant memory. `onBytes` gets the bytes so far. */
+export async function scanFile(
+  path: string,
+  { signal, onBytes }: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
+): Promise<FileScan> {
+  const hash = createHash("sha256");
+  const blank = blankLineFinder();
+  let bytes = 0;
+  let utf8 = true;
+  let cut: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, {
+    highWaterMark: 1 << 21,
+    signal,
+  }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    blank.add(chunk);
+    if (utf8) {
+      const text = cut.length > 0 ? Buffer.concat([cut, chunk]) : chunk;
+      const whole = text.length - bytesOfCutCharacter(text);
+      utf8 = isUtf8(text.subarray(0, whole));
+      cut = Buffer.from(text.subarray(whole));
+    }
+    bytes += chunk.length;
+    onBytes?.(bytes);
+  }
+  return { sha256: hash.digest("hex"), bytes, utf8: utf8 && cut.length === 0, blankLines: blank.found() };
+}
+
+/** How many bytes at the end begin a UTF-8 character that is not complete. */
+export function bytesOfCutCharacter(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+/**
+ * Finds a line feed followed by an empty line and then by anything else. Looks for byte patterns instead of walking
+ * the bytes, so that the usual file without blank lines costs next to nothing.
+ */
+function blankLineFinder() {
+  let pending = true; // the start of the file counts as the end of a line
+  let blankSeen = false;
+  let found = false;
+  const isBreak = (byte: number) => byte === LINE_FEED || byte === CARRIAGE_RETURN;
+  return {
+    add(chunk: Buffer) {
+      if (found || chunk.length === 0) return;
+      if (pending) {
+        let at = 0;
+        while (at < chunk.length && isBreak(chunk[at]!)) if (chunk[at++] === LINE_FEED) blankSeen = true;
+        if (at === chunk.length) return;
+        if (blankSeen) found = true;
+      }
+      let end = chunk.length;
+      while (end > 0 && isBreak(chunk[end - 1]!)) end--;
+      const body = chunk.subarray(0, end);
+      if (body.includes("\n\n") || body.includes("\n\r\n")) found = true;
+      const tail = chunk.subarray(end);
+      pending = tail.includes(LINE_FEED);
+      blankSeen = pending && tail.indexOf(LINE_FEED) !== tail.lastIndexOf(LINE_FEED);
+    },
+    found: () => found,
+  };
+}

@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import ExcelJS from "exceljs";
+import { DomainError } from "@/server/domain/errors";
+
+/** Larger tables are better saved as CSV: a spreadsheet is unpacked cell by cell. */
+export const MAX_SPREADSHEET_ROWS = 100_000;
+
+/**
+ * Rows of the first worksheet as text, blank rows included so that the n-th is the row n of the file.
+ *
+ * @throws DomainError BAD_INPUT (`not_xlsx`, `too_many_rows`)
+ */
+export async function* spreadsheetRows(path: string, name: string): AsyncGenerator<string[]> {
+  const input = createReadStream(path);
+  try {
+    const reader = new ExcelJS.stream.xlsx.WorkbookReader(input, {
+      sharedStrings: "cache",
+      worksheets: "emit",
+      hyperlinks: "ignore",
+      styles: "ignore",
+      entries: "ignore",
+    });
+    for await (const sheet of reader) {
+      let last = 0;
+      for await (const row of sheet) {
+        for (; last + 1 < row.number; last++) yield [];
+        last = row.number;
+        if (last > MAX_SPREADSHEET_ROWS + 1)
+          throw new DomainError(
+            "BAD_INPUT",
+            `${name} has more than ${MAX_SPREADSHEET_ROWS} rows; save it as CSV and import that`,
+            "too_many_rows",
+            { file: name, limit: MAX_SPREADSHEET_ROWS },
+          );
+        yield cellsOf(row.values as unknown[]);
+      }
+      return;
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError(
+      "BAD_INPUT",
+      `${name} cannot be read as .xlsx (${(error as Error).message}); save it again as .xlsx or CSV`,
+      "not_xlsx",
+      { file: name },
+    );
+  } finally {
+    input.destroy();
+  }
+}
+
+/** Row values as ExcelJS gives them: index 0 is unused, missing cells are holes. */
+function cellsOf(values: unknown[]): string[] {
+  const cells: string[] = [];
+  for (let column = 1; column < values.length; column++) cells.push(cellText(values[column]));
+  return cells;
+}
+
+/** What a person sees in the cell, without number formats. A formula counts as its stored result. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value !== "object") return String(value);
+  const cell = value as { richText?: { text: string }[]; text?: unknown; result?: unknown; error?: string };
+  if (cell.richText) return cell.richText.map((run) => run.text).join("");
+  if (cell.text !== undefined) return cellText(cell.text);
+  if (cell.result !== undefined) return cellText(cell.result);
+  return cell.error ?? "";
+}
+
+/** Writes the first worksheet as CSV, one record a row; a blank row becomes a record with one empty cell. */
+export async function spreadsheetToCsv(
+  from: string,
+  to: string,
+  { name, signal }: { name: string; signal?: AbortSignal },
+): Promise<void> {
+  const output = createWriteStream(to);
+  for await (const cells of spreadsheetRows(from, name)) {
+    signal?.throwIfAborted();
+    const line = cells.length > 0 ? cells.map(quoted).join(",") : '""';
+    if (!output.write(`${line}\n`)) await once(output, "drain");
+  }
+  output.end();
+  await once(output, "close");
+}
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""').replace(/[\r\n]+/g, " ")}"`;

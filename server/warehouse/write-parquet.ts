@@ -1,0 +1,64 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DomainError } from "@/server/domain/errors";
+import type { ImportHooks } from "@/server/warehouse/dataset";
+import { type DuckEngine, literal } from "@/server/warehouse/engine";
+import { watch } from "@/server/warehouse/progress";
+import { faultNumber, GOOD } from "@/server/warehouse/rejects";
+
+/**
+ * Writes `gathered` and `firm` as Parquet: one file of flows a year, so that a year can be added or read alone, sorted
+ * by regions and industries.
+ *
+ * @throws DomainError BAD_INPUT (`amount_overflow`) when a sum leaves the range of exact 64-bit integers
+ */
+export async function writeParquet(
+  engine: DuckEngine,
+  data: string,
+  years: readonly number[],
+  hooks: ImportHooks,
+): Promise<{ flows: number; selfTrades: number }> {
+  return watch(engine, "writing", null, hooks, async () => {
+    await checkTotal(engine);
+    await engine.run(`COPY (SELECT firm, firm_id, name, industry, region FROM firm ORDER BY firm)
+      TO ${literal(join(data, "firms.parquet"))} (FORMAT parquet, COMPRESSION zstd)`);
+    for (const [folder, fault] of [
+      ["flows", GOOD],
+      ["self", faultNumber("selfTrade")],
+    ] as const) {
+      await mkdir(join(data, folder));
+      for (const year of folder === "flows" ? years : await yearsOf(engine, fault))
+        await engine.run(`COPY (
+            SELECT CAST(year AS SMALLINT) AS year, seller_region, buyer_region, seller, buyer,
+              CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n
+            FROM gathered WHERE fault = ${fault} AND year = ${year}
+            ORDER BY seller_region, buyer_region, seller, buyer)
+          TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`);
+    }
+    const [[flows]] = (await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${GOOD}`)) as [
+      [string],
+    ];
+    const [[selfTrades]] = (await engine.rows(
+      `SELECT coalesce(sum(n), 0) FROM gathered WHERE fault = ${faultNumber("selfTrade")}`,
+    )) as [[string]];
+    return { flows: Number(flows), selfTrades: Number(selfTrades) };
+  });
+}
+
+async function yearsOf(engine: DuckEngine, fault: number): Promise<number[]> {
+  const rows = await engine.rows(`SELECT DISTINCT year FROM gathered WHERE fault = ${fault} ORDER BY year`);
+  return rows.map(([year]) => Number(year));
+}
+
+const LARGEST = 2n ** 63n - 1n;
+
+async function checkTotal(engine: DuckEngine) {
+  const [row] = await engine.rows(`SELECT coalesce(sum(amount), 0) FROM gathered WHERE fault = ${GOOD}`);
+  if (BigInt(row![0]!) > LARGEST)
+    throw new DomainError(
+      "BAD_INPUT",
+      `the amounts add up to ${row![0]}, more than ${LARGEST}; state the unit they are in or choose a larger one`,
+      "amount_overflow",
+      { amount: row![0]! },
+    );
+}
