@@ -9,11 +9,7 @@ export async function listJobs(
   actor: Actor,
   { projectId, limit }: { projectId?: string | undefined; limit: number },
 ) {
-  const shut = await db.projectMember.findMany({
-    where: { userId: actor.id, role: "NONE", project: { orgId: actor.orgId } },
-    select: { projectId: true },
-  });
-  const hidden = effectiveRole(actor.role, "NONE") === null ? shut.map((row) => row.projectId) : [];
+  const hidden = await shutProjectIds(db, actor);
   const rows = await db.job.findMany({
     where: {
       orgId: actor.orgId,
@@ -28,7 +24,17 @@ export async function listJobs(
 
 export async function findJob(db: Db, actor: Actor, jobId: string) {
   const row = await db.job.findFirst({ where: { id: jobId, orgId: actor.orgId } });
+  if (row?.projectId && (await shutProjectIds(db, actor)).includes(row.projectId)) return null;
   return row ? view(row) : null;
+}
+
+async function shutProjectIds(db: Db, actor: Actor): Promise<string[]> {
+  if (effectiveRole(actor.role, "NONE") !== null) return [];
+  const shut = await db.projectMember.findMany({
+    where: { userId: actor.id, role: "NONE", project: { orgId: actor.orgId } },
+    select: { projectId: true },
+  });
+  return shut.map((row) => row.projectId);
 }
 
 type Row = Awaited<ReturnType<Db["job"]["findFirstOrThrow"]>>;
