@@ -18,6 +18,7 @@ export default defineConfig({
       pure("published"),
       pure("warehouse"),
       pure("cli"),
+      pure("report"),
       {
         resolve: { alias },
         test: { name: "architecture", include: ["test/*.test.ts"], environment: "node" },

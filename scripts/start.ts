@@ -16,6 +16,7 @@ const host = process.env.HOST ?? "127.0.0.1";
 const port = Number(process.env.PORT ?? 3000);
 const loopback = ["127.0.0.1", "localhost", "::1"].includes(host);
 const dataDir = resolveDataDir();
+const address = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
 const say = (line: string) => console.log(`stratlas: ${line}`);
 
 /** An end that a person can read: one line, no stack. */
@@ -25,15 +26,23 @@ const children: ChildProcess[] = [];
 let cluster: Cluster | undefined;
 let critical: Promise<unknown> = Promise.resolve();
 let stopping = false;
+let noted = false;
 
 async function stop(code: number): Promise<never> {
   if (stopping) return new Promise(() => {});
   stopping = true;
+  if (noted) noteRun({ stopping: true });
   await critical.catch(() => {}); // a migration that has begun is let through
   await Promise.all(children.map(end));
   await cluster?.stop();
-  rmSync(join(dataDir, "run.json"), { force: true });
+  if (noted) rmSync(join(dataDir, "run.json"), { force: true });
   process.exit(code);
+}
+
+/** The note by which a second start knows of this one. */
+function noteRun(more: { stopping?: boolean } = {}) {
+  if (existsSync(dataDir))
+    writeFileSync(join(dataDir, "run.json"), JSON.stringify({ pid: process.pid, address, ...more }));
 }
 
 function end(child: ChildProcess): Promise<void> {
@@ -59,6 +68,14 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+// npm passes a SIGTERM on to its shell, which dies without telling us: notice that the parent has changed.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid === parent || stopping) return;
+  say("stopping …");
+  void stop(0);
+}, 500).unref();
+
 function checkPort(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new Refusal(`PORT is "${process.env.PORT}"; give a number from 1 to 65535`);
@@ -77,7 +94,7 @@ function checkPort(): Promise<void> {
   });
 }
 
-function checkDataDir() {
+async function checkDataDir() {
   try {
     mkdirSync(dataDir, { recursive: true });
     const probe = join(dataDir, ".write-test");
@@ -89,15 +106,26 @@ function checkDataDir() {
     );
   }
   const run = join(dataDir, "run.json");
-  if (!existsSync(run)) return;
-  const other = JSON.parse(readFileSync(run, "utf8")) as { pid: number; address: string };
-  try {
-    process.kill(other.pid, 0);
-  } catch {
-    return; // it was killed and left its note behind
+  for (let waited = 0; existsSync(run); waited++) {
+    const other = JSON.parse(readFileSync(run, "utf8")) as {
+      pid: number;
+      address: string;
+      stopping?: boolean;
+    };
+    if (!isAlive(other.pid)) return; // it was killed and left its note behind
+    if (!other.stopping || waited > 100)
+      throw new Refusal(`already running at ${other.address} (process ${other.pid})`);
+    await new Promise((r) => setTimeout(r, 100));
   }
-  if (other.pid !== process.pid)
-    throw new Refusal(`already running at ${other.address} (process ${other.pid})`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function openDatabase(): Promise<string> {
@@ -162,10 +190,10 @@ function launch(name: string, args: string[], env: NodeJS.ProcessEnv, readyWhen:
 }
 
 async function main() {
+  await checkDataDir();
   await checkPort();
-  checkDataDir();
-  const address = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
-  writeFileSync(join(dataDir, "run.json"), JSON.stringify({ pid: process.pid, address }));
+  noteRun();
+  noted = true;
   const embedded = !process.env.DATABASE_URL;
   const url = await openDatabase();
   const migrating = applyMigrations(url);
