@@ -17,7 +17,7 @@ export type Factors = {
  *
  *   H_k <- max(0, H_k + (W'X - W'W H)_k / (W'W)_kk),   then W alike with X H' and H H',
  *
- * until the error falls by less than `tolerance` of itself, or `maxSweeps`. X stays sparse: a sweep costs
+ * until a sweep adds less than `tolerance` of what is explained, 1 - error^2, or `maxSweeps`. X stays sparse: a sweep costs
  * O(nonzeros x topics + (rows + columns) x topics^2).
  *
  * Start    documents far from each other (k-means++ on cosine distance), each with its nearest neighbours: `seed` decides.
@@ -44,7 +44,7 @@ export function factorisation(
   let squares = 0;
   for (const value of x.values) squares += value * value;
 
-  let error = 1;
+  let explained = 0;
   let sweeps = 0;
   while (sweeps < maxSweeps) {
     sweeps++;
@@ -52,12 +52,27 @@ export function factorisation(
     const toDocuments = transposedProduct(x, w, topics);
     const gramW = gram(w, topics, x.rows, true);
     updateTerms(h, toDocuments, gramW, topics, x.columnCount);
-    const next = residual(squares, h, toDocuments, gramW, topics, x.columnCount);
-    const done = error - next < tolerance * next;
-    error = next;
+    const next = explainedShare(squares, h, toDocuments, gramW, topics, x.columnCount);
+    const done = next - explained < tolerance * next;
+    explained = next;
     if (done) break;
   }
+  const error = Math.sqrt(Math.max(0, 1 - explained));
   return { topics, documents: w, terms: h, error, sweeps };
+}
+
+/** The best of several starts (seed, seed + 1, ...) by error; the first of equals. */
+export function bestFactorisation(
+  x: SparseRows,
+  {
+    starts,
+    ...options
+  }: { topics: number; seed: number; starts: number; maxSweeps?: number; tolerance?: number },
+): Factors {
+  const tried = Array.from({ length: starts }, (_, at) =>
+    factorisation(x, { ...options, seed: options.seed + at }),
+  );
+  return tried.reduce((best, factors) => (factors.error < best.error ? factors : best));
 }
 
 /** k-means++ over documents: topic k starts as the sum of the documents most like the k-th one drawn. */
@@ -206,8 +221,8 @@ function updateTerms(
   }
 }
 
-/** ||X - W H|| / ||X|| from  ||X||^2 - 2 <X, W H> + <W'W, H H'>, without forming W H. */
-function residual(
+/** 1 - ||X - W H||^2 / ||X||^2 = (2 <X, W H> - <W'W, H H'>) / ||X||^2, without forming W H. */
+function explainedShare(
   squares: number,
   h: Float64Array,
   toDocuments: Float64Array,
@@ -222,5 +237,5 @@ function residual(
       cross += h[k * columns + column]! * toDocuments[column * topics + k]!;
   let fitted = 0;
   for (let i = 0; i < gramH.length; i++) fitted += gramH[i]! * gramW[i]!;
-  return Math.sqrt(Math.max(0, squares - 2 * cross + fitted) / squares);
+  return (2 * cross - fitted) / squares;
 }

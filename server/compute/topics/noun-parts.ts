@@ -44,6 +44,9 @@ function headNouns(morphemes: Morpheme[], form: string): NounParts {
   return { parts, open: !closed && length === form.length };
 }
 
+/** Nouns that end like a noun with a particle. */
+const WHOLE = new Set("마이크로 매크로 하이드로 제로 다이나믹 이온 하이브리드 나노 바이오".split(" "));
+
 /** Nouns of one syllable that are terms with a neighbour (전자 빔, 반도체 칩); alone none is. */
 const SHORT_NOUNS = new Set([..."빔칩핀열균막셀캠휠겔젤팬볼암링철층관"]);
 
@@ -66,12 +69,16 @@ export function analysedForms(analyse: NounAnalyser, evidence: StemEvidence): Fo
     return { parts: [stem], open: stem.length === form.length };
   };
   return (form) => {
+    if (WHOLE.has(form)) return { parts: [form], open: true };
     if (form.length === 1) return SHORT_NOUNS.has(form) ? { parts: [form], open: true } : NONE;
     if (isPointing(form)) return NONE;
     const stem = evidence.stemOf(form);
     if (stem !== null) return partsOf(stem, form);
     const morphemes = analyse(form);
     const read = headNouns(morphemes, form);
+    // 수전해 is a noun, 이용해 is 이용하여: unless the corpus knows the rest as a noun, the whole is one
+    if (form.endsWith("해") && form.length > 2 && evidence.count(form.slice(0, -1)) === 0)
+      return { parts: [form], open: true };
     // read as one unknown noun, or as none: a certain ending is stronger evidence
     if (morphemes.length === 1 || read.parts.length === 0) {
       const reading = stemReadings(form).findLast(

@@ -102,7 +102,10 @@ function partRuns(run: WordForm[], reader: FormReader, breaking: ReadonlySet<str
       form.script === "latin" ? { parts: [englishStem(form.text)], open: true } : reader(form.text);
     if (parts.length === 0) close();
     parts.forEach((part, at) => {
-      if (breaking.has(part)) return close();
+      if (breaking.has(part)) {
+        close();
+        return;
+      }
       const last = at === parts.length - 1;
       current.parts.push(part);
       current.surfaces.push(form.script === "latin" ? form.text : part);

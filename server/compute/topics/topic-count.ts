@@ -1,19 +1,23 @@
 import { topicCoherence, topicDiversity } from "./coherence";
-import { factorisation } from "./nmf";
+import { bestFactorisation } from "./nmf";
 import type { SparseRows, Vocabulary } from "./tf-idf";
 
-/** One number of topics that was tried: mean coherence (NPMI) and diversity of the top ten terms. */
-export type TopicCountTrial = { topics: number; coherence: number | null; diversity: number | null };
+/**
+ * One number of topics that was tried, over two starts: mean coherence (NPMI) and diversity of the top ten terms, and how
+ * alike the topics of both starts are (mean over topics of the largest cosine with one of the other start, 0 to 1).
+ */
+export type TopicCountTrial = { topics: number; coherence: number; diversity: number; stability: number };
 
-const TRIED = [4, 6, 8, 10, 12, 15, 20, 25, 30, 40];
+const TRIED = [4, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60];
+const TOP = 10;
 
 /**
- * A number of topics to begin with, not a best one. Tried are at most six numbers such that a topic has about 15 documents or
- * more; recommended is the smallest whose
+ * A number of topics to begin with, not a best one. Tried are the six largest of a fixed list that leave a topic 15 documents or
+ * more, 40 topics at most below 5,000 documents; recommended is the smallest whose
  *
- *   score = mean NPMI * diversity        (mean NPMI alone where it is negative)
+ *   score = mean NPMI * diversity * stability        (mean NPMI alone where it is negative)
  *
- * comes within 0.005 of the largest.
+ * reaches 95 % of the largest.
  */
 export function recommendedCount(
   x: SparseRows,
@@ -21,28 +25,60 @@ export function recommendedCount(
   placed: number,
   seed: number,
 ): { recommended: number; trials: TopicCountTrial[] } {
-  const fitting = TRIED.filter((count) => count * 15 <= placed);
+  const fitting = TRIED.filter((count) => count * 15 <= placed && (placed >= 5000 || count <= 40));
   const candidates = fitting.length > 0 ? fitting.slice(-6) : [Math.min(placed, 2)];
-  const trials = candidates.map((topics): TopicCountTrial => {
-    const { terms } = factorisation(x, { topics, seed, maxSweeps: 40, tolerance: 1e-3 });
-    const top = Array.from({ length: topics }, (_, k) =>
-      largest(terms, k * x.columnCount, x.columnCount, 10),
-    );
-    const known = topicCoherence(words.counts, top).filter((value) => value !== null);
-    return {
-      topics,
-      coherence: known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null,
-      diversity: topicDiversity(top),
-    };
-  });
-  const score = ({ coherence, diversity }: TopicCountTrial) =>
-    (coherence ?? -1) * ((coherence ?? -1) > 0 ? (diversity ?? 0) : 1);
+  const trials = candidates.map((topics) => trial(x, words, topics, seed));
+  const score = ({ coherence, diversity, stability }: TopicCountTrial) =>
+    coherence > 0 ? coherence * diversity * stability : coherence;
   const best = Math.max(...trials.map(score));
-  return { recommended: trials.find((trial) => score(trial) >= best - 0.005)!.topics, trials };
+  const enough = best > 0 ? 0.95 * best : best;
+  return { recommended: trials.find((tried) => score(tried) >= enough)!.topics, trials };
 }
 
-function largest(values: Float64Array, from: number, length: number, count: number): number[] {
+function trial(x: SparseRows, words: Vocabulary, topics: number, seed: number): TopicCountTrial {
+  // two independent answers, each the best of a few where that is cheap
+  const tries = x.rows < 1000 ? 5 : 1;
+  const starts = [seed, seed + tries].map(
+    (first) =>
+      bestFactorisation(x, { topics, seed: first, starts: tries, maxSweeps: 60, tolerance: 1e-3 }).terms,
+  );
+  const top = starts.map((terms) =>
+    Array.from({ length: topics }, (_, k) => largestTerms(terms, k * x.columnCount, x.columnCount, TOP)),
+  );
+  const mean = (values: number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  return {
+    topics,
+    coherence: mean(
+      top.flatMap((lists) => topicCoherence(words.counts, lists).filter((value) => value !== null)),
+    ),
+    diversity: mean(top.map((lists) => topicDiversity(lists) ?? 0)),
+    stability: likeness(starts[0]!, starts[1]!, topics, x.columnCount),
+  };
+}
+
+/** Columns of the `count` largest positive values of one topic. */
+function largestTerms(values: Float64Array, from: number, length: number, count: number): number[] {
   const columns: number[] = [];
   for (let column = 0; column < length; column++) if (values[from + column]! > 0) columns.push(column);
   return columns.sort((a, b) => values[from + b]! - values[from + a]! || a - b).slice(0, count);
+}
+
+/** Mean over the topics of `a` of the largest cosine with a topic of `b`. */
+export function likeness(a: Float64Array, b: Float64Array, topics: number, columns: number): number {
+  const inner = (p: Float64Array, i: number, q: Float64Array, j: number) => {
+    let sum = 0;
+    for (let t = 0; t < columns; t++) sum += p[i * columns + t]! * q[j * columns + t]!;
+    return sum;
+  };
+  let total = 0;
+  for (let i = 0; i < topics; i++) {
+    let closest = 0;
+    for (let j = 0; j < topics; j++) {
+      const length = Math.sqrt(inner(a, i, a, i) * inner(b, j, b, j));
+      if (length > 0) closest = Math.max(closest, inner(a, i, b, j) / length);
+    }
+    total += closest;
+  }
+  return total / topics;
 }

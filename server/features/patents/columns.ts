@@ -1,0 +1,74 @@
+/** What a column of a patent file can be. There is none for inventors, agents or their addresses: they are never read. */
+export const PATENT_COLUMNS = [
+  "applicationNo",
+  "kind",
+  "filingDate",
+  "year",
+  "title",
+  "titleEn",
+  "abstract",
+  "ipc",
+  "applicants",
+  "regions",
+] as const;
+export type PatentColumn = (typeof PATENT_COLUMNS)[number];
+export const REQUIRED_COLUMNS = [
+  "applicationNo",
+  "title",
+  "abstract",
+] as const satisfies readonly PatentColumn[];
+
+/** Where each column stands in the file (0-based), or null when the file has none. */
+export type PatentMapping = Record<PatentColumn, number | null>;
+
+/** Header names as `plain` leaves them; the earlier name wins where a file has several. */
+const NAMES: Record<PatentColumn, string> = {
+  applicationNo: "applicationno applicationnumber applno appno 출원번호 출원번호일자 출원등록번호",
+  kind: "kind type 종류 구분 특허구분 권리구분 문헌종류",
+  filingDate: "filingdate applicationdate appdate 출원일 출원일자",
+  year: "filingyear applicationyear year 출원년도 출원연도 출원년 연도 년도",
+  title:
+    "titleko titlekr title inventiontitle inventionname 발명의명칭 발명의명칭국문 발명명칭 국문명칭 명칭 발명의국문명칭 고안의명칭 제목",
+  titleEn: "titleen englishtitle 발명의영문명칭 발명의명칭영문 영문명칭 영문제목",
+  abstract: "abstractko abstractkr abstract summary 요약 요약서 초록 국문초록 국문요약 요약국문",
+  ipc: "ipc ipcs ipccode ipccodes ipcnumber ipc분류 ipc코드 ipc전체 국제특허분류 국제특허분류코드 cpc cpccodes cpc분류 cpc코드 ipcsubclasses",
+  applicants:
+    "applicantorgs applicants applicant applicantname assignee assignees 출원인 출원인명 출원기관 출원인기관 출원인목록",
+  regions: "regionsall regions region province 지역 지역명 출원인지역 출원지역 시도 시도명 출원인시도",
+};
+
+/** Columns whose header says that they hold organisations only. */
+const ORGANISATION_HEADERS = new Set(["applicantorgs", "출원기관", "출원인기관"]);
+
+/** Case, spaces and punctuation never decide: `발명의 명칭(국문)` is 발명의명칭국문. */
+const plain = (header: string) =>
+  header
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Which columns of a header play which role; null for those that are not recognised. */
+export function recognisedColumns(header: readonly string[]): PatentMapping {
+  const names = header.map(plain);
+  const find = (column: PatentColumn) => {
+    const at = NAMES[column]
+      .split(" ")
+      .map((name) => names.indexOf(name))
+      .find((index) => index >= 0);
+    return [column, at ?? null] as const;
+  };
+  return Object.fromEntries(PATENT_COLUMNS.map(find)) as PatentMapping;
+}
+
+export const holdsOrganisationsOnly = (header: string) => ORGANISATION_HEADERS.has(plain(header));
+
+const ORGANISATION =
+  /대학|산학협력|주식회사|유한회사|유한책임|합자회사|㈜|\(주\)|\(유\)|\(재\)|\(사\)|연구|재단|법인|공사|공단|센터|병원|조합|협회|학교|진흥|기술원|과학원|정보원|평가원|관리원|본부|전자|화학|제약|중공업|자동차|산업|테크|시스템|바이오|청$|부$|시$|도$|군$|univ|inst|corp|co\.|company|ltd|inc|llc|gmbh|s\.a\.|b\.v\.|foundation|center|centre|laborator|hospital|council|agency|kabushiki|technolog|group|limited|academy|college|school/i;
+
+/**
+ * Whether an applicant may be a private person, whose name is not imported: two to four Hangul syllables or a name in Latin
+ * letters, without a word that only organisations have. In doubt it is left out.
+ */
+export const mayBePerson = (applicant: string) =>
+  !ORGANISATION.test(applicant) &&
+  (/^[가-힣]{2,4}$/.test(applicant.replace(/\s/g, "")) || /^[A-Za-z][A-Za-z .,'-]*$/.test(applicant));

@@ -1,0 +1,260 @@
+import { parse } from "csv-parse/sync";
+import { DomainError } from "@/server/domain/errors";
+import { delimiterOf } from "@/server/warehouse/csv-text";
+import { decoderOf, encodingOf } from "@/server/warehouse/encoding";
+import {
+  holdsOrganisationsOnly,
+  mayBePerson,
+  type PatentColumn,
+  type PatentMapping,
+  REQUIRED_COLUMNS,
+  recognisedColumns,
+} from "./columns";
+
+/** One patent as it is stored. `year` is null when the file gives neither date nor year; `regions` are province codes. */
+export type ParsedPatent = {
+  applicationNo: string;
+  kind: string;
+  year: number | null;
+  filingDate: string | null;
+  title: string;
+  titleEn: string;
+  abstract: string;
+  ipc: string[];
+  applicants: string[];
+  regions: string[];
+};
+
+export const PATENT_REJECTS = [
+  "application_no_missing",
+  "application_no_damaged",
+  "application_no_duplicate",
+  "title_missing",
+  "year_invalid",
+  "text_missing",
+  "too_many_columns",
+] as const;
+export type PatentReject = (typeof PATENT_REJECTS)[number];
+
+/** `row` counts the records of the file, the header is row 1. `value` is what stood in the cell. */
+export type RejectedPatent = {
+  row: number;
+  reason: PatentReject;
+  column: PatentColumn | null;
+  value: string;
+};
+
+export type ParsedPatents = {
+  header: string[];
+  mapping: PatentMapping;
+  patents: ParsedPatent[];
+  rejects: RejectedPatent[];
+  /** By reason, with the first 100 row numbers. */
+  rejected: Partial<Record<PatentReject, { count: number; rows: number[] }>>;
+  /** Accepted, but worth saying. */
+  withoutYear: number;
+  withoutIpc: number;
+  unknownRegions: Record<string, number>;
+  /** Applicants left out because they may be private persons. */
+  personsLeftOut: number;
+};
+
+export type ParseOptions = {
+  /** Named in errors. */
+  name: string;
+  /** The province code of a region's name or code, undefined when it is none. */
+  provinceOf: (text: string) => string | undefined;
+  /** A person's own choice of columns over what is recognised. */
+  mapping?: Partial<PatentMapping>;
+};
+
+const ROWS_SHOWN = 100;
+const YEARS = { first: 1945, last: 2100 };
+
+/**
+ * Patents of a CSV or TSV file (UTF-8 with or without a byte order mark, UTF-16, CP949), one row each, with what is rejected and
+ * why. The columns are recognised by Korean or English headers. Nothing is written: this is the dry run and the import.
+ *
+ * @throws DomainError BAD_INPUT `undecodable` | `empty_file` | `columns_missing` | `csv_broken`
+ */
+export function parsePatents(
+  bytes: Uint8Array,
+  { name, provinceOf, mapping: chosen }: ParseOptions,
+): ParsedPatents {
+  const records = recordsOf(bytes, name);
+  const headerAt = records.findIndex(hasText);
+  if (headerAt < 0)
+    throw new DomainError("BAD_INPUT", `${name} has no rows; expected a header and patents`, "empty_file", {
+      file: name,
+    });
+  const header = records[headerAt]!.map((cell) => cell.trim());
+  const mapping = { ...recognisedColumns(header), ...chosen };
+  const missing = REQUIRED_COLUMNS.filter(
+    (column) => mapping[column] === null || mapping[column]! >= header.length,
+  );
+  if (missing.length > 0)
+    throw new DomainError(
+      "BAD_INPUT",
+      `${name}, row ${headerAt + 1}: no column for ${missing.join(", ")}; name the columns or choose them`,
+      "columns_missing",
+      { file: name, columns: missing.join(", ") },
+    );
+
+  const result: ParsedPatents = {
+    header,
+    mapping,
+    patents: [],
+    rejects: [],
+    rejected: {},
+    withoutYear: 0,
+    withoutIpc: 0,
+    unknownRegions: {},
+    personsLeftOut: 0,
+  };
+  const trusted = mapping.applicants !== null && holdsOrganisationsOnly(header[mapping.applicants]!);
+  const seen = new Set<string>();
+  for (let at = headerAt + 1; at < records.length; at++) {
+    const cells = records[at]!;
+    if (!hasText(cells)) continue;
+    const cell = (column: PatentColumn) => cellText(cells, mapping[column]);
+    const fault = faultOf(cells, header, cell, seen);
+    if (fault) {
+      reject(result, { row: at + 1, ...fault });
+      continue;
+    }
+    const patent = patentOf(cell, trusted, provinceOf, result);
+    seen.add(patent.applicationNo);
+    if (patent.year === null) result.withoutYear++;
+    if (patent.ipc.length === 0) result.withoutIpc++;
+    result.patents.push(patent);
+  }
+  return result;
+}
+
+function recordsOf(bytes: Uint8Array, name: string): string[][] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text: string;
+  try {
+    const decoder = decoderOf(encodingOf(buffer));
+    text = decoder.decode(buffer) + decoder.end();
+  } catch {
+    throw new DomainError(
+      "BAD_INPUT",
+      `${name}: the text is neither UTF-8 nor CP949; save the file again as "CSV UTF-8"`,
+      "undecodable",
+      { file: name },
+    );
+  }
+  try {
+    return parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      relax_quotes: true,
+    });
+  } catch (error) {
+    const line = (error as { lines?: number }).lines ?? 0;
+    throw new DomainError(
+      "BAD_INPUT",
+      `${name}, line ${line}: a quoted cell is not closed; save the file again as CSV`,
+      "csv_broken",
+      { file: name, line },
+    );
+  }
+}
+
+const hasText = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== "");
+const cellText = (cells: readonly string[], at: number | null) =>
+  at === null ? "" : (cells[at] ?? "").normalize("NFC").replace(/\s+/g, " ").trim();
+const listOf = (text: string, separators: RegExp) => [
+  ...new Set(
+    text
+      .split(separators)
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** 10-2019-0001234 and 1020190001234 are one number; other numbers keep their own form. */
+const applicationNumber = (text: string) =>
+  /^[\d -]+$/.test(text) ? text.replace(/[ -]/g, "") : text.replaceAll(" ", "").toUpperCase();
+
+type Fault = Omit<RejectedPatent, "row">;
+
+function faultOf(
+  cells: readonly string[],
+  header: readonly string[],
+  cell: (column: PatentColumn) => string,
+  seen: ReadonlySet<string>,
+): Fault | null {
+  const fault = (reason: PatentReject, column: PatentColumn | null): Fault => ({
+    reason,
+    column,
+    value: column ? cell(column) : String(cells.length),
+  });
+  if (cells.slice(header.length).some((extra) => extra.trim() !== "")) return fault("too_many_columns", null);
+  if (!cell("applicationNo")) return fault("application_no_missing", "applicationNo");
+  // a spreadsheet made 1.02019E+12 of the number: the digits are lost
+  if (/^\d(\.\d+)?e\+?\d+$/i.test(cell("applicationNo")))
+    return fault("application_no_damaged", "applicationNo");
+  if (seen.has(applicationNumber(cell("applicationNo"))))
+    return fault("application_no_duplicate", "applicationNo");
+  if (!cell("title")) return fault("title_missing", "title");
+  if (cell("filingDate") && !dateOf(cell("filingDate"))) return fault("year_invalid", "filingDate");
+  if (cell("year") && yearOf(cell("year")) === null) return fault("year_invalid", "year");
+  if (!cell("abstract")) return fault("text_missing", "abstract");
+  return null;
+}
+
+const yearOf = (text: string) => {
+  const [, digits] = /^(\d{4})(?:\.0|년)?$/.exec(text) ?? [];
+  const year = Number(digits);
+  return year >= YEARS.first && year <= YEARS.last ? year : null;
+};
+
+/** 2019-03-05, 2019.03.05, 2019/3/5, 20190305 or with a time behind -> 2019-03-05; null when there is no such day. */
+function dateOf(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})[-./년 ]*(\d{1,2})[-./월 ]*(\d{1,2})(?:\D.*)?$/.exec(text) ?? [];
+  if (!year || yearOf(year) === null) return null;
+  const iso = `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+function patentOf(
+  cell: (column: PatentColumn) => string,
+  trusted: boolean,
+  provinceOf: ParseOptions["provinceOf"],
+  result: ParsedPatents,
+): ParsedPatent {
+  const filingDate = cell("filingDate") ? dateOf(cell("filingDate")) : null;
+  const applicants = listOf(cell("applicants"), /[;|]/);
+  const organisations = trusted ? applicants : applicants.filter((applicant) => !mayBePerson(applicant));
+  result.personsLeftOut += applicants.length - organisations.length;
+  const regions = new Set<string>();
+  for (const text of listOf(cell("regions"), /[;|,]/)) {
+    const code = provinceOf(text);
+    if (code) regions.add(code);
+    else result.unknownRegions[text] = (result.unknownRegions[text] ?? 0) + 1;
+  }
+  return {
+    applicationNo: applicationNumber(cell("applicationNo")),
+    kind: cell("kind"),
+    year: filingDate ? Number(filingDate.slice(0, 4)) : yearOf(cell("year")),
+    filingDate,
+    title: cell("title"),
+    titleEn: cell("titleEn"),
+    abstract: cell("abstract"),
+    ipc: listOf(cell("ipc"), /[;|,]/),
+    applicants: organisations,
+    regions: [...regions],
+  };
+}
+
+function reject(result: ParsedPatents, rejected: RejectedPatent) {
+  result.rejects.push(rejected);
+  result.rejected[rejected.reason] ??= { count: 0, rows: [] };
+  const group = result.rejected[rejected.reason]!;
+  group.count++;
+  if (group.rows.length < ROWS_SHOWN) group.rows.push(rejected.row);
+}
