@@ -27,7 +27,7 @@ export function Badge({
   return (
     <span
       className={classNames(
-        "inline-flex items-center gap-1 rounded-small border px-1.5 text-note font-bold whitespace-nowrap",
+        "inline-flex h-fit items-center gap-1 rounded-small border px-1.5 text-note font-bold whitespace-nowrap",
         TONE[tone],
         className,
       )}

@@ -5,7 +5,7 @@ import { classNames } from "./class-names";
 import { useFieldWiring } from "./field";
 
 export const INPUT_LOOK =
-  "w-full min-w-0 rounded-medium border border-input-line bg-surface px-3 text-body text-ink aria-invalid:border-danger disabled:bg-surface-strong disabled:text-ink-faint read-only:bg-surface-sunken";
+  "w-full min-w-0 rounded-medium border border-input-line bg-surface px-3 text-body text-ink aria-invalid:border-danger disabled:bg-surface-strong disabled:text-ink-faint";
 
 export function TextInput({ className, ...rest }: ComponentProps<"input">) {
   return (

@@ -38,6 +38,7 @@ export function useNotify() {
     () => ({
       done: (text: string) => void toast.success(text),
       failed: (error: unknown) => void toast.error(errorText(error), { duration: 10_000 }),
+      failedWith: (text: string) => void toast.error(text, { duration: 10_000 }),
       /** Done, and can be taken back for ten seconds. */
       undo: (text: string, onUndo: () => void) =>
         void toast(text, { duration: 10_000, action: { label: t("undo"), onClick: onUndo } }),

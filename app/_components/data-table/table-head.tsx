@@ -9,7 +9,8 @@ import { columnWidth, isNumeric } from "./column";
 import { FilterButton } from "./filter-button";
 import { CHECK_WIDTH, type SharedParts, stickyStyle } from "./table-parts";
 
-const HEAD = "sticky top-0 border-b border-line-strong bg-surface-strong px-3 py-2 align-bottom font-bold";
+const HEAD =
+  "sticky top-0 border-b border-line-strong bg-surface-strong px-3 py-2 align-bottom font-bold [overflow-wrap:normal]";
 const ARIA = { asc: "ascending", desc: "descending" } as const;
 
 export function TableHead<Row extends RowData>({ table, byId, selectable }: SharedParts<Row>) {

@@ -1,0 +1,28 @@
+// Only what the product draws; loaded when the first chart is (echart.tsx).
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import {
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from "echarts/components";
+import * as core from "echarts/core";
+import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
+
+core.use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  SVGRenderer,
+  CanvasRenderer,
+]);
+
+export const { init } = core;

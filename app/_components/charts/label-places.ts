@@ -1,0 +1,55 @@
+/** A label to be placed beside a point, all in pixels; the earlier in the list, the more it matters. */
+export type LabelWish = { x: number; y: number; text: string; radius: number };
+export type LabelSide = "right" | "left" | "top" | "bottom";
+type Rect = { left: number; right: number; top: number; bottom: number };
+
+export const LABEL_HEIGHT = 17;
+const GAP = 4;
+
+/** Width of a text at 13 px: Hangul and Han are square, Latin letters and digits a little over half as wide. */
+export const textWidth = (text: string, size = 13) =>
+  [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? size * 0.92 : size * 0.58), 0);
+
+const apart = (a: Rect, b: Rect) =>
+  a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+
+export function labelRect({ x, y, text, radius }: LabelWish, side: LabelSide): Rect {
+  const width = textWidth(text);
+  const off = radius + GAP;
+  if (side === "right" || side === "left") {
+    const left = side === "right" ? x + off : x - off - width;
+    return { left, right: left + width, top: y - LABEL_HEIGHT / 2, bottom: y + LABEL_HEIGHT / 2 };
+  }
+  const top = side === "top" ? y - off - LABEL_HEIGHT : y + off;
+  return { left: x - width / 2, right: x + width / 2, top, bottom: top + LABEL_HEIGHT };
+}
+
+/**
+ * Greedy placement: each label takes the first side (right, left, above, below) where it lies inside the box and over no
+ * point and no label placed before; where none is free it is left out (null; the hint on hover still names the point).
+ * O(n²) in the number of points; a chart has some hundred.
+ */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  box: { width: number; height: number },
+  blocked: readonly Rect[] = [],
+): (LabelSide | null)[] {
+  const points = wishes.map(({ x, y, radius }) => ({
+    left: x - radius,
+    right: x + radius,
+    top: y - radius,
+    bottom: y + radius,
+  }));
+  const placed: Rect[] = [...blocked];
+  return wishes.map((wish, own) => {
+    for (const side of ["right", "left", "top", "bottom"] as const) {
+      const rect = labelRect(wish, side);
+      const inside = rect.left >= 0 && rect.right <= box.width && rect.top >= 0 && rect.bottom <= box.height;
+      if (!inside || !placed.every((other) => apart(rect, other))) continue;
+      if (!points.every((point, i) => i === own || apart(rect, point))) continue;
+      placed.push(rect);
+      return side;
+    }
+    return null;
+  });
+}

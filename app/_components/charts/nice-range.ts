@@ -1,0 +1,23 @@
+/** 1, 2 or 5 times a power of ten, at least as large as the rough step. */
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const lead = rough / power;
+  return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
+}
+
+/**
+ * Round ends and step of an axis that holds all values with a margin of 6 % on both sides. A range without width gets
+ * one of a tenth of its value (1 around zero). No values: 0 to 1.
+ */
+export function niceRange(values: readonly number[], steps = 5): { min: number; max: number; step: number } {
+  const known = values.filter(Number.isFinite);
+  if (known.length === 0) return { min: 0, max: 1, step: 0.2 };
+  let low = Math.min(...known);
+  let high = Math.max(...known);
+  const spread = high - low || Math.abs(high) * 0.1 || 1;
+  low -= spread * 0.06;
+  high += spread * 0.06;
+  const step = niceStep((high - low) / steps);
+  const round = (value: number) => Number(value.toPrecision(12));
+  return { min: round(Math.floor(low / step) * step), max: round(Math.ceil(high / step) * step), step };
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { useCallback } from "react";
+import type { FigureLocale } from "../number-format";
+import { EChart, type OptionOf } from "./echart";
+import { type ScatterSpec, scatterOption } from "./scatter-option";
+
+export type ScatterChartProps = Omit<ScatterSpec, "locale"> & {
+  /** The picture's main statement, for who does not see it. */
+  label: string;
+  height?: number;
+  onPick?: (id: string) => void;
+};
+
+/** Two indicators against each other, with cuts, tinted quadrants, and labels that do not lie over one another. */
+export function ScatterChart({ label, height = 460, onPick, ...spec }: ScatterChartProps) {
+  const locale = useLocale() as FigureLocale;
+  const { points, x, y, groups, tinted, corners, selected } = spec;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of `spec`, which itself is new at every drawing
+  const option = useCallback<OptionOf>(
+    (palette, size) => scatterOption({ ...spec, locale }, palette, size),
+    [points, x, y, groups, tinted, corners, selected, locale],
+  );
+  return <EChart label={label} option={option} height={height} {...(onPick ? { onPick } : {})} />;
+}
