@@ -16,7 +16,7 @@ export function englishStem(word: string): string {
   for (const suffix of ["ing", "ed"]) {
     const stem = singular.slice(0, -suffix.length);
     if (!singular.endsWith(suffix) || stem.length < 3 || !VOWEL.test(stem)) continue;
-    if (/(at|bl|iz)$/.test(stem)) return `${stem}e`;
+    if (/([^aeiou]at|bl|iz)$/.test(stem)) return `${stem}e`;
     if (DOUBLE.test(stem)) return stem.slice(0, -1);
     return stem;
   }
