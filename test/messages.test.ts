@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { NAMESPACES } from "@/i18n/locales";
+
+const root = resolve(import.meta.dirname, "..");
+type Tree = { [key: string]: string | Tree };
+
+const load = (locale: string, name: string) =>
+  JSON.parse(readFileSync(join(root, "messages", locale, `${name}.json`), "utf8")) as Tree;
+
+function flatten(tree: Tree, prefix = ""): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === "string"
+        ? [[prefix + key, value]]
+        : Object.entries(flatten(value, `${prefix}${key}.`)),
+    ),
+  );
+}
+
+function* files(dir: string): Generator<string> {
+  for (const entry of readdirSync(join(root, dir), { withFileTypes: true })) {
+    if (entry.name === "generated" || entry.name.startsWith("zz-")) continue;
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) yield* files(path);
+    else if (/\.tsx?$/.test(path)) yield path;
+  }
+}
+const code = ["app", "server", "rules"]
+  .flatMap((dir) => [...files(dir)])
+  .map((file) => ({
+    file,
+    text: readFileSync(join(root, file), "utf8"),
+  }));
+
+/** The names that stand between braces, whatever their format. */
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((m) => m[1]!))].sort();
+
+describe.each(NAMESPACES)("messages of %s", (name) => {
+  const ko = flatten(load("ko", name));
+  const en = flatten(load("en", name));
+
+  test("the two languages have the same keys, none empty", () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(ko).sort());
+    expect([...Object.entries(ko), ...Object.entries(en)].filter(([, text]) => !text.trim())).toEqual([]);
+  });
+
+  test("the two languages take the same figures", () => {
+    const differ = Object.keys(ko).filter(
+      (key) => String(placeholders(ko[key]!)) !== String(placeholders(en[key] ?? "")),
+    );
+    expect(differ).toEqual([]);
+  });
+});
+
+/** Every `useTranslations("ns")` / `getTranslations("ns")` of a file with the literal keys asked of it. */
+function asked({ text }: { text: string }): { full: string; literal: boolean }[] {
+  const names = new Map<string, string>();
+  for (const m of text.matchAll(/const (\w+) = (?:await )?(?:use|get)Translations\(\s*"([^"]+)"\s*\)/g))
+    names.set(m[1]!, m[2]!);
+  return [...names].flatMap(([variable, namespace]) => [
+    ...[
+      ...text.matchAll(new RegExp(`\\b${variable}(?:\\.rich|\\.raw|\\.has|\\.markup)?\\(\\s*"([^"]+)"`, "g")),
+    ].map((m) => ({
+      full: `${namespace}.${m[1]}`,
+      literal: true,
+    })),
+    ...[
+      ...text.matchAll(
+        new RegExp(`\\b${variable}(?:\\.rich|\\.raw|\\.has|\\.markup)?\\(\\s*\`([^\`$]*)\\$\\{`, "g"),
+      ),
+    ].map((m) => ({
+      full: `${namespace}.${m[1]}`,
+      literal: false,
+    })),
+  ]);
+}
+
+const known = new Set(
+  NAMESPACES.flatMap((name) => Object.keys(flatten(load("ko", name))).map((key) => `${name}.${key}`)),
+);
+
+test("every key that a screen asks for exists", () => {
+  const missing = code.flatMap((file) =>
+    asked(file)
+      .filter(({ full, literal }) =>
+        literal ? !known.has(full) : ![...known].some((key) => key.startsWith(full)),
+      )
+      .map(({ full }) => `${file.file}: ${full}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("no key is left that nobody asks for", () => {
+  // A key counts as used when code names it whole, names its last part, or builds it from a prefix.
+  const all = code.map(({ text }) => text).join("\n");
+  const prefixes = code
+    .flatMap(asked)
+    .filter(({ literal }) => !literal)
+    .map(({ full }) => full);
+  const strings = new Set([...all.matchAll(/["'`]([\w.-]+)["'`]/g)].map((m) => m[1]!));
+  const unused = [...known].filter((key) => {
+    if (prefixes.some((prefix) => key.startsWith(prefix))) return false;
+    const parts = key.split(".");
+    return !parts.some((_, i) => i > 0 && strings.has(parts.slice(i).join(".")));
+  });
+  // Figures, events, job stages and errors are looked up by ids that live in data.
+  const byId = /^(errors|terms|audit|jobs|atlas\.(indicators|examples)|published)\./;
+  expect(unused.filter((key) => !byId.test(key))).toEqual([]);
+});
+
+test("no Korean text stands in a component", () => {
+  const wrong = code
+    .filter(({ file }) => file.startsWith("app/"))
+    .flatMap(({ file, text }) =>
+      text
+        .split("\n")
+        .map((line, i) => ({
+          line: line.replace(/\/\/.*$/, "").replace(/\/?\*.*$/, ""),
+          at: `${file}:${i + 1}`,
+        }))
+        .filter(({ line }) => /[가-힣]/.test(line))
+        .map(({ at }) => at),
+    );
+  expect(wrong).toEqual([]);
+});
