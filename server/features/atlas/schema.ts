@@ -95,6 +95,8 @@ export const comparisonInput = runInput.extend({
   viewKeys: z.array(z.string().min(1).max(400)).max(MAX_VIEWS).optional(),
 });
 
+export const competitivenessInput = runInput.extend({ kind: subjectKind.default("STRATEGIC") });
+
 export const hubCandidatesInput = viewInput.extend({ kind: subjectKind.default("STRATEGIC") });
 
 export const nodeInput = viewInput.extend({

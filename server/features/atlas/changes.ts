@@ -1,0 +1,76 @@
+import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import type { Definition } from "@/server/features/define/data";
+import type { CoreChoice } from "./schema";
+
+export const CHANGE_KINDS = [
+  "datasetMissing",
+  "datasetArchived",
+  "datasetReplaced",
+  "definitionChanged",
+  "definitionAdded",
+  "definitionRemoved",
+  "codeVersionChanged",
+  "packChanged",
+  "parametersChanged",
+  "newerData",
+] as const;
+/** What has moved since a result was made: keys under `changes` in the messages, with their figures and names. */
+export type Change = { kind: (typeof CHANGE_KINDS)[number]; params: Record<string, string | number> };
+
+/**
+ * Does this leave the figures themselves behind? A later run on other data or with other parameters does not: it makes
+ * a result the last but one, not a wrong one.
+ */
+export const outdates = ({ kind }: Change) => kind !== "parametersChanged" && kind !== "newerData";
+
+export const change = (kind: Change["kind"], params: Change["params"] = {}): Change => ({ kind, params });
+
+/** What a run rests on, as far as it can move. */
+export type RestsOn = {
+  origin: "COMPUTED" | "PUBLISHED";
+  codeVersion: string;
+  datasetHash: string | null;
+  core: CoreChoice;
+  dataset: { name: string; hash: string; archivedAt: Date | null } | null;
+  /** The strategic industries of the main view, with all their cores, present or missing. */
+  measured: { id: string; name: string; version: number | null; cores: string[] }[];
+};
+
+/** Codes whose ego network stands for a strategic industry. */
+export const coresOf = (of: Pick<Definition, "backward" | "self" | "forward">, core: CoreChoice): string[] =>
+  core === "self" ? of.self : [...of.backward, ...of.self, ...of.forward];
+
+/**
+ * What has changed since a run was computed, empty when its figures are today's.
+ *
+ * A definition has changed when the codes that were measured have: a new name or keyword leaves every figure as it
+ * was. Printed results have no data, definitions or code behind them and do not grow old.
+ */
+export function runChanges(run: RestsOn, definitions: readonly Definition[]): Change[] {
+  if (run.origin === "PUBLISHED") return [];
+  const changes: Change[] = [];
+  const { dataset } = run;
+  if (!dataset) changes.push(change("datasetMissing"));
+  else if (dataset.hash !== run.datasetHash) changes.push(change("datasetReplaced", { name: dataset.name }));
+  else if (dataset.archivedAt) changes.push(change("datasetArchived", { name: dataset.name }));
+  for (const definition of definitions) {
+    const { id, name, version } = definition;
+    const now = coresOf(definition, run.core);
+    const before = run.measured.find((one) => one.id === id);
+    if (!before) {
+      if (now.length > 0) changes.push(change("definitionAdded", { name }));
+    } else if (before.version !== version && !sameSet(before.cores, now))
+      changes.push(change("definitionChanged", { name, from: before.version ?? 0, to: version }));
+  }
+  for (const { id, name } of run.measured)
+    if (!definitions.some((definition) => definition.id === id))
+      changes.push(change("definitionRemoved", { name }));
+  if (run.codeVersion !== COMPUTE_VERSION)
+    changes.push(change("codeVersionChanged", { from: run.codeVersion, to: COMPUTE_VERSION }));
+  return changes;
+}
+
+const sameSet = (x: readonly string[], y: readonly string[]) => {
+  const before = new Set(x);
+  return new Set(y).size === before.size && y.every((code) => before.has(code));
+};

@@ -1,0 +1,147 @@
+import type { Prisma } from "@/prisma/generated/client";
+import type { Db } from "@/server/db";
+import { csvText } from "@/server/domain/csv";
+import { changesBehind } from "@/server/features/atlas/changes-data";
+import { userNames } from "@/server/features/atlas/data";
+import { viewLabelEn } from "@/server/features/atlas/regions";
+import type { RecommendationFacts } from "@/server/features/recommendations/schema";
+import type { PackVersion } from "@/server/features/rules/schema";
+
+const withRecommendation = {
+  recommendation: { include: { run: true } },
+} as const satisfies Prisma.PlanEntryInclude;
+type Row = Prisma.PlanEntryGetPayload<{ include: typeof withRecommendation }>;
+
+const rowsOf = (db: Db, projectId: string): Promise<Row[]> =>
+  db.planEntry.findMany({
+    where: { projectId },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    include: withRecommendation,
+  });
+
+/**
+ * The plan: the paragraphs of what was accepted, grouped by industry in the order of the plan. `superseded`: the same
+ * industry and region were accepted again later. `changes` is what has moved since the recommendation was made.
+ */
+export async function getPlan(db: Db, projectId: string) {
+  const rows = await rowsOf(db, projectId);
+  const names = await userNames(
+    db,
+    rows.flatMap((row) => [row.updatedById, row.recommendation.decidedById]),
+  );
+  const runs = new Map(rows.map(({ recommendation: { run } }) => [run.id, run]));
+  const changesByRun = new Map(
+    await Promise.all(
+      [...runs.values()].map(async ({ id, atlasRunId, packs }) => {
+        const behind = { atlasRunId, packs: packs as PackVersion[] };
+        return [id, await changesBehind(db, projectId, behind)] as const;
+      }),
+    ),
+  );
+  const entries = rows.map((row) => {
+    const { recommendation: from } = row;
+    const facts = from.facts as unknown as RecommendationFacts;
+    const changes = changesByRun.get(from.runId)!;
+    return {
+      id: row.id,
+      version: row.version,
+      position: row.position,
+      text: row.text,
+      updatedAt: row.updatedAt,
+      updatedBy: names.get(row.updatedById) ?? "",
+      recommendationId: from.id,
+      subject: { kind: from.subjectKind, id: from.subjectId, label: from.subjectLabel },
+      region: { key: from.regionKey, label: from.regionLabel, labelEn: viewLabelEn(from.regionKey) },
+      strategyId: from.strategyId,
+      strategy: from.strategy,
+      strategyEn: facts.strategyEn,
+      aim: facts.aim,
+      networkPolicy: facts.networkPolicy,
+      firmPolicy: facts.firmPolicy,
+      hub: from.hub,
+      facts,
+      rule: { id: from.ruleId, version: from.ruleVersion },
+      acceptedAt: from.decidedAt,
+      acceptedBy: names.get(from.decidedById ?? "") ?? "",
+      superseded: rows.some((other) => supersedes(other, row)),
+      changes,
+      stale: changes.length > 0,
+    };
+  });
+  const groups = new Map<string, { subject: (typeof entries)[number]["subject"]; entries: typeof entries }>();
+  for (const entry of entries) {
+    const key = `${entry.subject.kind} ${entry.subject.id}`;
+    const group = groups.get(key) ?? { subject: entry.subject, entries: [] };
+    group.entries.push(entry);
+    groups.set(key, group);
+  }
+  return { groups: [...groups.values()], entries: entries.length };
+}
+export type PlanEntryView = Awaited<ReturnType<typeof getPlan>>["groups"][number]["entries"][number];
+
+function supersedes({ recommendation: later }: Row, { recommendation: earlier }: Row): boolean {
+  const same =
+    later.subjectKind === earlier.subjectKind &&
+    later.subjectId === earlier.subjectId &&
+    later.regionKey === earlier.regionKey;
+  return same && (later.decidedAt?.getTime() ?? 0) > (earlier.decidedAt?.getTime() ?? 0);
+}
+
+/** The plan as a text for another program: Markdown with a heading an industry, or one row an entry as CSV. */
+export async function exportPlan(
+  db: Db,
+  project: { id: string; name: string },
+  format: "markdown" | "csv",
+): Promise<{ fileName: string; text: string }> {
+  const { groups } = await getPlan(db, project.id);
+  const base = project.name.replace(/[\\/:*?"<>|\s]+/g, "-");
+  return format === "markdown"
+    ? { fileName: `${base}.md`, text: markdown(project.name, groups) }
+    : { fileName: `${base}.csv`, text: planCsv(groups) };
+}
+
+type Groups = Awaited<ReturnType<typeof getPlan>>["groups"];
+
+function markdown(name: string, groups: Groups): string {
+  const figure = (symbol: string, value: number | null) =>
+    value === null ? [] : [`${symbol} ${value.toFixed(3)}`];
+  const parts = groups.flatMap(({ subject, entries }) => [
+    `## ${inline(subject.label)}`,
+    ...entries.flatMap((entry) => [
+      `### ${inline(entry.region.label)}: ${inline(entry.strategy ?? "")}`,
+      entry.text,
+      `> ${[
+        ...figure("a", entry.facts.a.value),
+        ...figure("b", entry.facts.b.value),
+        ...figure("c", entry.facts.c.value),
+        `${entry.rule.id} v${entry.rule.version}`,
+        ...(entry.acceptedAt ? [entry.acceptedAt.toISOString().slice(0, 10)] : []),
+      ].join(" · ")}`,
+    ]),
+  ]);
+  return `${[`# ${inline(name)}`, ...parts].join("\n\n")}\n`;
+}
+
+/** A name inside a heading: one line, nothing that Markdown would read as markup. */
+const inline = (text: string) => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|]/g, "\\$&");
+
+const COLUMNS = [
+  ...["industry", "region", "strategy", "text", "a", "a_cut", "b", "b_cut", "c", "hub"],
+  ...["network_policy", "firm_policy", "rule", "rule_version", "accepted_at", "accepted_by"],
+];
+
+const planCsv = (groups: Groups): string =>
+  csvText(
+    COLUMNS,
+    groups.flatMap(({ subject, entries }) =>
+      entries.map((entry) => {
+        const { a, b, c } = entry.facts;
+        return [
+          ...[subject.label, entry.region.label, entry.strategy, entry.text],
+          ...[a.value, a.cut, b.value, b.cut, c.value, entry.hub === null ? null : String(entry.hub)],
+          ...[entry.networkPolicy?.title.ko ?? null, entry.firmPolicy?.title.ko ?? null],
+          ...[entry.rule.id, entry.rule.version, entry.acceptedAt?.toISOString() ?? null, entry.acceptedBy],
+        ];
+      }),
+    ),
+  );
