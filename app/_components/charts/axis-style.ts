@@ -22,7 +22,8 @@ export const tooltipStyle = (palette: Palette) => ({
 export const legendStyle = (palette: Palette) => ({
   bottom: 0,
   type: "scroll" as const,
-  icon: undefined,
+  itemWidth: 16,
+  itemHeight: 11,
   textStyle: { color: palette.ink, fontSize: 13 },
   pageTextStyle: { color: palette.ink },
 });

@@ -81,7 +81,10 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
       "text/csv;charset=utf-8",
     );
   return (
-    <figure aria-labelledby={id} className="min-w-0 rounded-large border border-line bg-surface">
+    <figure
+      aria-labelledby={id}
+      className="flex min-w-0 flex-col rounded-large border border-line bg-surface"
+    >
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 pt-4">
         <div className="min-w-0 flex-1 basis-60">
           <Heading id={id}>{title}</Heading>
@@ -111,7 +114,7 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
         </div>
       </div>
       {legend && !asTable && <div className="px-5 pt-2">{legend}</div>}
-      <div className="min-w-0 px-5 py-3">
+      <div className="min-w-0 flex-1 px-5 py-3">
         {asTable ? (
           <DataTable label={t("chart.dataOf", { title })} {...table} maxHeight="28rem" />
         ) : (

@@ -89,7 +89,7 @@ export function EChart({ label, option, height = 400, onPick }: EChartProps) {
       ...size,
       svg: () => draw("svg", (made) => made.renderToSVGString()),
       paint: (context) =>
-        draw("canvas", (made) => context.drawImage(made.getRenderedCanvas(), 0, 0, size.width, size.height)),
+        draw("canvas", (made) => context.drawImage(made.renderToCanvas(), 0, 0, size.width, size.height)),
     };
   }, [runtime, option, width, height]);
   usePictureSource(source);

@@ -1,7 +1,7 @@
 /** A label to be placed beside a point, all in pixels; the earlier in the list, the more it matters. */
 export type LabelWish = { x: number; y: number; text: string; radius: number };
 export type LabelSide = "right" | "left" | "top" | "bottom";
-type Rect = { left: number; right: number; top: number; bottom: number };
+export type Rect = { left: number; right: number; top: number; bottom: number };
 
 export const LABEL_HEIGHT = 17;
 const GAP = 4;
@@ -52,4 +52,15 @@ export function placeLabels(
     }
     return null;
   });
+}
+
+/** Words in lines no wider than that many pixels; a word that is wider stands alone. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const joined = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length > 0 && textWidth(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -6,17 +6,22 @@ function niceStep(rough: number): number {
 }
 
 /**
- * Round ends and step of an axis that holds all values with a margin of 6 % on both sides. A range without width gets
+ * Round ends and step of an axis that holds all values with a margin (a share of their spread) on both sides. A range
+ * without width gets
  * one of a tenth of its value (1 around zero). No values: 0 to 1.
  */
-export function niceRange(values: readonly number[], steps = 5): { min: number; max: number; step: number } {
+export function niceRange(
+  values: readonly number[],
+  margin = 0.06,
+  steps = 5,
+): { min: number; max: number; step: number } {
   const known = values.filter(Number.isFinite);
   if (known.length === 0) return { min: 0, max: 1, step: 0.2 };
   let low = Math.min(...known);
   let high = Math.max(...known);
   const spread = high - low || Math.abs(high) * 0.1 || 1;
-  low -= spread * 0.06;
-  high += spread * 0.06;
+  low -= spread * margin;
+  high += spread * margin;
   const step = niceStep((high - low) / steps);
   const round = (value: number) => Number(value.toPrecision(12));
   return { min: round(Math.floor(low / step) * step), max: round(Math.ceil(high / step) * step), step };

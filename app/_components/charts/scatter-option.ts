@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { type FigureLocale, formatDecimal } from "../number-format";
 import { axisStyle, legendStyle, SYMBOLS, safeHtml, tooltipStyle } from "./axis-style";
 import type { ChartSize } from "./echart";
-import { LABEL_HEIGHT, placeLabels, textWidth } from "./label-places";
+import { LABEL_HEIGHT, placeLabels, type Rect, textWidth, wrapText } from "./label-places";
 import { niceRange } from "./nice-range";
 import type { Palette } from "./palette";
 
@@ -33,6 +33,7 @@ export type ScatterSpec = {
 };
 
 const RADIUS = 6;
+const RING = 10;
 
 /** Pixels between the plot and the edge of the picture. */
 const margins = (spec: ScatterSpec) => ({
@@ -47,7 +48,7 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
   const range = (axis: Axis, values: number[]) =>
     axis.range
       ? { min: axis.range[0], max: axis.range[1], step: niceRange([...axis.range]).step }
-      : niceRange(axis.cut ? [...values, axis.cut.value] : values);
+      : niceRange(axis.cut ? [...values, axis.cut.value] : values, spec.corners ? 0.12 : 0.06);
   const rx = range(
     x,
     points.map((point) => point.x),
@@ -67,14 +68,13 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
   const order = points.map((_, i) => i).sort((a, b) => rank(points[a]!) - rank(points[b]!) || a - b);
   const wishes = order.map((i) => {
     const point = points[i]!;
-    return { x: px(point.x), y: py(point.y), text: point.label, radius: RADIUS };
+    return { x: px(point.x), y: py(point.y), text: point.label, radius: point.ring ? RING : RADIUS };
   });
-  const corners = cornerTexts(spec, palette, plot, edge, cutX, cutY);
-  const sides = placeLabels(
-    wishes,
-    plot,
-    corners.map((corner) => corner.rect),
-  );
+  const corners = cornerTexts(spec, plot, cutX);
+  const sides = placeLabels(wishes, plot, [
+    ...corners.map(({ rect }) => rect),
+    ...cutRects(spec, plot, cutX, cutY),
+  ]);
   const sideOf = new Map(order.map((i, place) => [points[i]!.id, sides[place] ?? null]));
 
   const named = groups && groups.length > 0 ? groups : [{ id: "", label: "" }];
@@ -108,15 +108,17 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
       nameLocation: "end",
       nameGap: 16,
     },
-    ...(groups && groups.length > 1 ? { legend: legendStyle(palette) } : {}),
+    ...(groups && groups.length > 1
+      ? { legend: { ...legendStyle(palette), data: groups.map((group) => group.label) } }
+      : {}),
     tooltip: {
       trigger: "item",
       ...tooltipStyle(palette),
       formatter: ({ data }: { data?: { point?: ScatterPoint } }) =>
         data?.point ? hint(data.point, spec, locale) : "",
     },
-    graphic: corners.map((corner) => corner.element),
-    series,
+    graphic: corners.flatMap((corner) => cornerElements(corner, palette, edge)),
+    series: [...series, rings(points, palette)],
   };
 }
 
@@ -133,14 +135,14 @@ function datum(point: ScatterPoint, palette: Palette, on: boolean, side: string 
     value: [point.x, point.y],
     point,
     itemStyle: {
-      borderColor: on || point.ring ? palette.ink : palette.surface,
-      borderWidth: on ? 4 : point.ring ? 2.5 : 1,
-      borderType: point.ring && !on ? "dotted" : "solid",
+      borderColor: on ? palette.ink : palette.surface,
+      borderWidth: on ? 4 : 1,
+      opacity: 1,
     },
     label: {
       show: side !== null,
       position: side ?? "right",
-      distance: 4,
+      distance: point.ring ? 4 + RING - RADIUS : 4,
       formatter: point.label,
       color: palette.ink,
       fontSize: 13,
@@ -149,6 +151,17 @@ function datum(point: ScatterPoint, palette: Palette, on: boolean, side: string 
     cursor: "pointer",
   };
 }
+
+/** A ring around a point: it lies so near a cut that a small change would carry it over. */
+const rings = (points: readonly ScatterPoint[], palette: Palette) => ({
+  type: "scatter",
+  silent: true,
+  symbol: "circle",
+  symbolSize: RING * 2,
+  itemStyle: { color: "transparent", borderColor: palette.ink, borderWidth: 1.5, opacity: 1 },
+  tooltip: { show: false },
+  data: points.filter((point) => point.ring).map((point) => [point.x, point.y]),
+});
 
 function hint(point: ScatterPoint, { x, y }: ScatterSpec, locale: FigureLocale): string {
   const line = (axis: Axis, value: number) =>
@@ -190,58 +203,55 @@ function marks({ x, y, tinted = [] }: ScatterSpec, palette: Palette, rx: Ends, r
       : [];
   return {
     markLine: { silent: true, symbol: "none", animation: false, lineStyle: line, data: lines },
-    markArea: { silent: true, itemStyle: { color: palette["primary-soft"], opacity: 0.8 }, data: areas },
+    markArea: { silent: true, itemStyle: { color: palette["primary-soft"], opacity: 0.6 }, data: areas },
   };
 }
 
-/** What the quadrants are called, in their outer corners; labels of points keep clear of them. */
-function cornerTexts(
-  { corners = {} }: ScatterSpec,
+type CornerText = { rect: Rect; right: boolean; title: string[]; lines: string[] };
+
+/** What the quadrants are called, in their outer corners. */
+function cornerTexts({ corners = {} }: ScatterSpec, plot: ChartSize, cutX: number | null): CornerText[] {
+  const middle = cutX ?? plot.width / 2;
+  return (Object.keys(corners) as Corner[]).map((corner) => {
+    const right = corner.endsWith("Right");
+    const room = Math.max(60, (right ? plot.width - middle : middle) - 16);
+    const title = wrapText(corners[corner]!.title, room);
+    const lines = (corners[corner]!.lines ?? []).flatMap((line) => wrapText(line, room));
+    const height = (title.length + lines.length) * LABEL_HEIGHT;
+    const width = Math.max(...[...title, ...lines].map((line) => textWidth(line)));
+    const left = right ? plot.width - width - 8 : 8;
+    const top = corner.startsWith("top") ? 6 : plot.height - height - 6;
+    return { rect: { left, right: left + width, top, bottom: top + height }, right, title, lines };
+  });
+}
+
+const cornerElements = (
+  { rect, right, title, lines }: CornerText,
   palette: Palette,
-  plot: ChartSize,
   edge: { left: number; top: number },
-  cutX: number | null,
-  cutY: number | null,
-) {
-  return (Object.entries(corners) as [Corner, { title: string; lines?: readonly string[] }][]).map(
-    ([corner, text]) => {
-      const right = corner.endsWith("Right");
-      const top = corner.startsWith("top");
-      const available = Math.max(
-        60,
-        (right ? plot.width - (cutX ?? plot.width / 2) : (cutX ?? plot.width / 2)) - 16,
-      );
-      const lines = [text.title, ...(text.lines ?? [])];
-      const height = lines.length * LABEL_HEIGHT + 8;
-      const width = Math.min(available, Math.max(...lines.map((line) => textWidth(line))) + 8);
-      const left = right ? plot.width - width - 6 : 6;
-      const upper = top ? 6 : plot.height - height;
-      void cutY;
-      return {
-        rect: { left, right: left + width, top: upper, bottom: upper + height },
-        element: {
-          type: "text",
-          silent: true,
-          z: 0,
-          x: edge.left + (right ? plot.width - 8 : 8),
-          y: edge.top + upper,
-          style: {
-            text: [`{title|${text.title}}`, ...(text.lines ?? []).map((line) => `{line|${line}}`)].join("\n"),
-            textAlign: right ? "right" : "left",
-            width: available,
-            overflow: "break",
-            rich: {
-              title: {
-                fontSize: 13,
-                fontWeight: "bold",
-                fill: palette["primary-ink"],
-                lineHeight: LABEL_HEIGHT,
-              },
-              line: { fontSize: 13, fill: palette["ink-subtle"], lineHeight: LABEL_HEIGHT },
-            },
-          },
-        },
-      };
+) =>
+  [...title, ...lines].map((text, i) => ({
+    type: "text",
+    silent: true,
+    z: 3,
+    x: edge.left + (right ? rect.right : rect.left),
+    y: edge.top + rect.top + i * LABEL_HEIGHT,
+    style: {
+      text,
+      align: right ? "right" : "left",
+      fill: i < title.length ? palette["primary-ink"] : palette["ink-subtle"],
+      font: `${i < title.length ? "bold " : ""}13px ${palette.font}`,
     },
-  );
+  }));
+
+/** The cuts' lines and the words on the horizontal one: no label of a point lies across them. */
+function cutRects({ y }: ScatterSpec, plot: ChartSize, cutX: number | null, cutY: number | null): Rect[] {
+  const rects: Rect[] = [];
+  if (cutX !== null) rects.push({ left: cutX - 1, right: cutX + 1, top: 0, bottom: plot.height });
+  if (cutY !== null && y.cut) {
+    rects.push({ left: 0, right: plot.width, top: cutY - 1, bottom: cutY + 1 });
+    const words = textWidth(y.cut.label) + 10;
+    rects.push({ left: plot.width - words, right: plot.width, top: cutY - 20, bottom: cutY });
+  }
+  return rects;
 }
