@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as published from "@/server/features/published/data";
+import { PUBLISHED_TABLES } from "@/server/features/published/schema";
 import { industryByCode, loadRegions } from "@/server/features/reference/data";
 
 test("the provinces add up to the printed national totals, and every province is there", () => {
@@ -41,4 +44,16 @@ test("the regional table repeats the items' own b and c for 충청권", () => {
   const items = new Map(published.firstQuadrantItems().rows.map((row) => [row.itemCode, [row.b, row.c]]));
   for (const row of published.renewableItems().rows)
     if (row.region === "충청권") expect([row.b, row.c]).toEqual(items.get(row.itemCode));
+});
+
+test("every table has a title and a note in both languages", () => {
+  const read = (locale: string) =>
+    JSON.parse(
+      readFileSync(join(import.meta.dirname, "..", "..", "messages", locale, "published.json"), "utf8"),
+    ) as Record<string, Record<string, string>>;
+  for (const words of [read("ko"), read("en")])
+    for (const id of PUBLISHED_TABLES) {
+      expect(words[id]?.title, id).toBeTruthy();
+      expect(words[id]?.note, id).toBeTruthy();
+    }
 });
