@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asanCentreIndustries, asanFirms } from "@/server/features/published/data";
-import { referenceRows } from "@/server/features/reference/data";
+import { referenceRows } from "@/server/features/reference/tables";
 
 const bare = (name: string) => name.replace(/[\sㆍ·]/g, "");
 

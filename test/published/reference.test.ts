@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  blockOf,
-  loadIndustries,
-  loadRegions,
-  loadSigungu,
-  referenceRows,
-} from "@/server/features/reference/data";
+import { blockOf, loadIndustries, loadRegions, loadSigungu } from "@/server/features/reference/data";
 import type { Revision } from "@/server/features/reference/schema";
+import { referenceRows } from "@/server/features/reference/tables";
 import { hasSharedReference, sharedRows } from "./shared-reference";
 
 const PUBLISHED_LEVELS = [

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { DomainError } from "@/server/domain/errors";
 import { delimiterOf } from "@/server/warehouse/csv-text";
 import { decoderOf, encodingOf } from "@/server/warehouse/encoding";
+import { applicationNumber, cellText, dateOf, hasText, listOf, yearOf } from "./cells";
 import {
   holdsOrganisationsOnly,
   mayBePerson,
@@ -69,7 +70,6 @@ export type ParseOptions = {
 };
 
 const ROWS_SHOWN = 100;
-const YEARS = { first: 1945, last: 2100 };
 
 /**
  * Patents of a CSV or TSV file (UTF-8 with or without a byte order mark, UTF-16, CP949), one row each, with what is rejected and
@@ -163,22 +163,6 @@ function recordsOf(bytes: Uint8Array, name: string): string[][] {
   }
 }
 
-const hasText = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== "");
-const cellText = (cells: readonly string[], at: number | null) =>
-  at === null ? "" : (cells[at] ?? "").normalize("NFC").replace(/\s+/g, " ").trim();
-const listOf = (text: string, separators: RegExp) => [
-  ...new Set(
-    text
-      .split(separators)
-      .map((part) => part.trim())
-      .filter(Boolean),
-  ),
-];
-
-/** 10-2019-0001234 and 1020190001234 are one number; other numbers keep their own form. */
-const applicationNumber = (text: string) =>
-  /^[\d -]+$/.test(text) ? text.replace(/[ -]/g, "") : text.replaceAll(" ", "").toUpperCase();
-
 type Fault = Omit<RejectedPatent, "row">;
 
 function faultOf(
@@ -204,21 +188,6 @@ function faultOf(
   if (cell("year") && yearOf(cell("year")) === null) return fault("year_invalid", "year");
   if (!cell("abstract")) return fault("text_missing", "abstract");
   return null;
-}
-
-const yearOf = (text: string) => {
-  const [, digits] = /^(\d{4})(?:\.0|년)?$/.exec(text) ?? [];
-  const year = Number(digits);
-  return year >= YEARS.first && year <= YEARS.last ? year : null;
-};
-
-/** 2019-03-05, 2019.03.05, 2019/3/5, 20190305 or with a time behind -> 2019-03-05; null when there is no such day. */
-function dateOf(text: string): string | null {
-  const [, year, month, day] = /^(\d{4})[-./년 ]*(\d{1,2})[-./월 ]*(\d{1,2})(?:\D.*)?$/.exec(text) ?? [];
-  if (!year || yearOf(year) === null) return null;
-  const iso = `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
 function patentOf(

@@ -1,6 +1,7 @@
 import { impliedTotal } from "@/server/compute/implied-total";
 import { centreIndustries } from "@/server/compute/network/centre";
-import { industryByCode, referenceRows } from "@/server/features/reference/data";
+import { industryByCode } from "@/server/features/reference/data";
+import { referenceRows } from "@/server/features/reference/tables";
 import type {
   AsanFirmRow,
   CentreRow,
