@@ -9,6 +9,7 @@ import { industryCodeOf, regionByCode, regionCodeOf, regionLabel } from "@/serve
 import { HANDLERS } from "@/server/jobs/handlers";
 import { runJob } from "@/server/jobs/run-job";
 import { importDataset } from "@/server/warehouse/import-dataset";
+import { callerOf, organisation, personIn, project } from "../database";
 
 /** Five-digit industries of revision 10 that the little world trades in. */
 export const CODES = [
@@ -173,4 +174,31 @@ export async function redefine(db: Db, industryId: string, self: string[]) {
 export async function work(db: Db, jobId: string) {
   await runJob(db, HANDLERS, jobId);
   return db.job.findUniqueOrThrow({ where: { id: jobId } });
+}
+
+/** A project of an organisation with its people, two strategic industries and one finished run. */
+export async function computedProject(db: Db, over: { rows?: TradeRow[]; params?: object } = {}) {
+  const org = await organisation(db);
+  const analyst = await personIn(db, org.id, "ANALYST");
+  const colleague = await personIn(db, org.id, "ANALYST");
+  const manager = await personIn(db, org.id, "MANAGER");
+  const deputy = await personIn(db, org.id, "MANAGER");
+  const { id: projectId } = await project(db, analyst);
+  const dataset = await datasetOf(db, analyst, over.rows);
+  const battery = await industryOf(db, projectId, analyst, "이차전지", {
+    BACKWARD: ["20111"],
+    SELF: ["28202", "27215"],
+    FORWARD: ["30110"],
+  });
+  const car = await industryOf(db, projectId, analyst, "미래차", { SELF: ["30320", "30399"] });
+  const soft = await industryOf(db, projectId, analyst, "디지털", { SELF: ["58222"] });
+  const compute = async (params: object = {}) => {
+    const chosen = { projectId, datasetId: dataset.id, years: YEARS, recompute: true, ...params };
+    const { jobId } = await callerOf(db, analyst).atlas.start(chosen);
+    const job = await work(db, jobId!);
+    if (job.state !== "DONE") throw new Error(`the job ended ${job.state}: ${JSON.stringify(job.error)}`);
+    return (job.result as { runId: string }).runId;
+  };
+  const runId = await compute(over.params);
+  return { org, analyst, colleague, manager, deputy, projectId, dataset, battery, car, soft, runId, compute };
 }
