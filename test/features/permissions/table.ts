@@ -40,6 +40,7 @@ const ADMIN = ["ADMINISTRATOR"] as const;
 
 const NOT_HERE = "no-such-row";
 const OLD = 999;
+const NO_IMPORT = { importId: NOT_HERE, version: OLD };
 const RULE_EDIT = { packId: "hub", version: OLD, reason: "이유" };
 const PROJECT = { name: "사업", description: "", scopeCode: "44", yearFrom: 2020, yearTo: 2021 };
 const WORDS = { description: "", kwAttributes: [], kwItems: [], kwCoreTech: [], kwRelatedTech: [] };
@@ -100,6 +101,28 @@ export const TABLE: Record<string, Line> = {
   "audit.projectActors": project(ALL),
   "audit.organisation": org(HEADS, "own", () => ({})),
   "audit.actors": org(HEADS, "own"),
+
+  "datasets.list": org(ALL, "own", () => ({})),
+  "datasets.get": org(ALL, "refused", (w) => ({ datasetId: w.datasetId })),
+  "datasets.contents": org(ALL, "refused", (w) => ({ datasetId: w.datasetId })),
+  "datasets.archive": org(HEADS, "refused", () => ({ datasetId: NOT_HERE })),
+  "datasets.restore": org(HEADS, "refused", () => ({ datasetId: NOT_HERE })),
+  "datasets.listImports": org(WRITERS, "own"),
+  "datasets.getImport": org(WRITERS, "refused", () => ({ importId: NOT_HERE })),
+  "datasets.inspect": org(WRITERS, "refused", () => ({ importId: NOT_HERE })),
+  "datasets.startImport": org(WRITERS, "own", () => ({ name: "자료" })),
+  "datasets.describe": org(WRITERS, "refused", () => ({
+    ...NO_IMPORT,
+    name: "자료",
+    source: "",
+    synthetic: false,
+  })),
+  "datasets.attachFile": org(WRITERS, "refused", () => ({ ...NO_IMPORT, uploadId: NOT_HERE })),
+  "datasets.detachFile": org(WRITERS, "refused", () => ({ ...NO_IMPORT, uploadId: NOT_HERE })),
+  "datasets.saveMapping": org(WRITERS, "refused", () => ({ ...NO_IMPORT, options: {} })),
+  "datasets.check": org(WRITERS, "refused", () => NO_IMPORT),
+  "datasets.run": org(WRITERS, "refused", () => NO_IMPORT),
+  "datasets.discard": org(WRITERS, "refused", () => NO_IMPORT),
 
   "define.list": project(ALL),
   "define.get": project(ALL, (w) => ({ industryId: w.industryId })),
