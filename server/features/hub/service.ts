@@ -22,16 +22,18 @@ export async function proposeHub(
   { db, actor, now, project }: ProjectCtx,
   { atlasRunId, title, rationale, items }: z.infer<typeof proposeHubInput>,
 ): Promise<{ id: string; version: number }> {
+  const run = await findRun(db, project.id, atlasRunId);
+  const packs = await effectivePacks(db, project.id);
+  const pin = pinOf(run, packs);
+  const changes = await changesBehind(db, project.id, { atlasRunId, packs: pin.packs });
+  if (changes.some(outdates))
+    throw new DomainError("CONFLICT", "the run is outdated", "runOutdated", {
+      changes: changes.filter(outdates).length,
+    });
+  const rows = await snapshotItems(db, run, packs, items);
   return db.$transaction(async (tx) => {
-    const run = await findRun(tx, project.id, atlasRunId);
-    const packs = await effectivePacks(tx, project.id);
-    const pin = pinOf(run, packs);
-    const changes = await changesBehind(tx, project.id, { atlasRunId, packs: pin.packs });
-    if (changes.some(outdates))
-      throw new DomainError("CONFLICT", "the run is outdated", "runOutdated", {
-        changes: changes.filter(outdates).length,
-      });
-    const rows = await snapshotItems(tx, run, packs, items);
+    // One proposal of a project at a time, so that a button pressed twice does not send the same selection twice.
+    await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${project.id} FOR UPDATE`;
     const waiting = await tx.hubProposal.findMany({
       where: { projectId: project.id, atlasRunId, status: "SUBMITTED" },
       select: { items: { select: { subjectKind: true, subjectId: true, regionKey: true } } },
@@ -97,15 +99,15 @@ async function act(
   what: ProposalAct,
   { proposalId: id, version, reason }: Act,
 ): Promise<{ id: string; status: string; version: number }> {
+  const found = await db.hubProposal.findFirst({ where: { id, projectId: project.id } });
+  if (!found) throw new DomainError("NOT_FOUND", `no proposal ${id}`);
+  if (found.version !== version) throw superseded(version);
+  const { atlasRunId, proposedById, title } = found;
+  const { packs } = found.pin as unknown as HubPin;
+  const outdated =
+    found.status === "SUBMITTED" &&
+    (await changesBehind(db, project.id, { atlasRunId, packs })).some(outdates);
   return db.$transaction(async (tx) => {
-    const found = await tx.hubProposal.findFirst({ where: { id, projectId: project.id } });
-    if (!found) throw new DomainError("NOT_FOUND", `no proposal ${id}`);
-    if (found.version !== version) throw superseded(version);
-    const { atlasRunId, proposedById, title } = found;
-    const { packs } = found.pin as unknown as HubPin;
-    const outdated =
-      found.status === "SUBMITTED" &&
-      (await changesBehind(tx, project.id, { atlasRunId, packs })).some(outdates);
     const given = reason?.trim() || null;
     const by = { actorId: actor.id, reason: given ?? undefined };
     const status = proposalAfter({ status: found.status, proposedById, outdated }, what, by);
