@@ -7,7 +7,7 @@ import { DomainError } from "@/server/domain/errors";
 import type { Actor } from "@/server/domain/permissions";
 import { findActor } from "@/server/features/accounts/data";
 import { SESSION_HOURS, signInInput } from "@/server/features/accounts/schema";
-import { signIn, signOut } from "@/server/features/accounts/service";
+import { noteSessionSeen, signIn, signOut } from "@/server/features/accounts/service";
 
 declare module "next-auth" {
   interface Session {
@@ -65,5 +65,8 @@ export const authOptions: NextAuthOptions = {
 export async function currentActor(): Promise<Actor | null> {
   await Promise.all([cookies(), headers()]); // marks the page as dynamic before next-auth reads the request
   const session = await getServerSession(authOptions);
-  return session?.sid ? findActor(db(), session.sid, new Date()) : null;
+  if (!session?.sid) return null;
+  const actor = await findActor(db(), session.sid, new Date());
+  if (actor) await noteSessionSeen({ db: db(), now: () => new Date() }, session.sid);
+  return actor;
 }

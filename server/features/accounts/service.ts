@@ -9,6 +9,7 @@ import {
   type changePasswordInput,
   LOCK_MINUTES,
   MAX_FAILED_ATTEMPTS,
+  SEEN_MINUTES,
   SESSION_HOURS,
   type setUpInput,
 } from "./schema";
@@ -72,6 +73,13 @@ const lockedOut = (until: Date, at: Date) => {
   const left = Math.max(1, Math.ceil((until.getTime() - at.getTime()) / minutes(1)));
   return new DomainError("LOCKED_OUT", `locked for ${left} minutes`, "lockedOut", { minutes: left });
 };
+
+/** Note that a session is in use; at most once in SEEN_MINUTES, so that a page full of requests writes one row. */
+export async function noteSessionSeen({ db, now }: { db: Db; now: () => Date }, sessionId: string) {
+  const at = now();
+  const lastSeenAt = { lt: new Date(at.getTime() - minutes(SEEN_MINUTES)) };
+  await db.userSession.updateMany({ where: { id: sessionId, lastSeenAt }, data: { lastSeenAt: at } });
+}
 
 /** End the asker's own session; the cookie alone is then worth nothing. */
 export async function signOut({ db, now }: { db: Db; now: () => Date }, sessionId: string): Promise<void> {
