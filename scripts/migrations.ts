@@ -48,7 +48,7 @@ async function loadEngine(url: string): Promise<Engine> {
   return bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
 }
 
-const schemaFiles = () =>
+export const schemaFiles = () =>
   readdirSync(join(root, "prisma/schema"))
     .sort()
     .map((name) => ({
@@ -90,12 +90,19 @@ export async function applyMigrations(url: string): Promise<string[]> {
   return appliedMigrationNames;
 }
 
-/** SQL that takes the migrations so far to the schema files; the database at `url` is empty and serves as scratch. */
+/**
+ * SQL that takes the schema as the newest migration left it to the schema files. Each migration keeps that schema beside
+ * its SQL (schema.json): the WebAssembly engine cannot read it back out of a database (it has no word for the catalog's
+ * "char" type).
+ */
 export async function diffSchema(url: string): Promise<string> {
   const engine = await loadEngine(url);
   const to = { tag: "schemaDatamodel", files: schemaFiles() };
-  const list = migrationsList();
-  const from = list.migrationDirectories.length > 0 ? { tag: "migrations", ...list } : { tag: "empty" };
+  const newest = migrationsList().migrationDirectories.at(-1)?.path;
+  const kept = newest && join(root, "prisma/migrations", newest, "schema.json");
+  const from = kept
+    ? { tag: "schemaDatamodel", files: JSON.parse(readFileSync(kept, "utf8")) }
+    : { tag: "empty" };
   const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters });
   return stdout;
 }

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startCluster } from "./embedded-postgres";
-import { diffSchema } from "./migrations";
+import { diffSchema, schemaFiles } from "./migrations";
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
@@ -22,8 +22,12 @@ try {
     const folder = join("prisma/migrations", `${String(done.length + 1).padStart(4, "0")}_${name}`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "migration.sql"), sql);
+    writeFileSync(join(folder, "schema.json"), JSON.stringify(schemaFiles(), null, 1));
     console.error(`wrote ${folder}/migration.sql`);
   }
+} catch (cause) {
+  console.error(cause);
+  process.exitCode = 1;
 } finally {
   await cluster.stop();
   rmSync(dir, { recursive: true, force: true });

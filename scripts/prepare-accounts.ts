@@ -5,7 +5,8 @@ import { db } from "@/server/db";
 import { hasAnyUser } from "@/server/features/accounts/data";
 import { hashPassword } from "@/server/features/accounts/password";
 import { hashToken } from "@/server/features/accounts/service";
-import { loadSamples, SAMPLE_ACCOUNTS } from "@/server/features/sample/service";
+import { SAMPLE_ACCOUNTS } from "./samples/accounts";
+import { loadSamples } from "./samples/load-samples";
 
 type Options = { samples: boolean; dataDir: string; say: (line: string) => void };
 type Lines = (address: string) => string[];

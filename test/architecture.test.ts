@@ -135,3 +135,18 @@ describe("the arrows of the architecture", () => {
     expect(files.filter((file) => /(^|\/)(utils?|helpers?|misc|common|index)\.tsx?$/.test(file))).toEqual([]);
   });
 });
+
+test("the migrations lead to the schema as it stands", () => {
+  const read = (dir: string) =>
+    readdirSync(join(root, dir))
+      .sort()
+      .map((name) => ({ path: `${dir}/${name}`, content: readFileSync(join(root, dir, name), "utf8") }));
+  const newest = readdirSync(join(root, "prisma/migrations"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .at(-1)!;
+  const kept = JSON.parse(readFileSync(join(root, "prisma/migrations", newest, "schema.json"), "utf8"));
+  // Fails after a change of prisma/schema without `npm run migration -- name`.
+  expect(kept).toEqual(read("prisma/schema"));
+});

@@ -3,7 +3,7 @@ import type { Role } from "@/server/domain/permissions";
 type SampleAccount = { key: string; email: string; name: string; role: Role; label: string };
 
 /** The people of the sample organisation; their passwords are made on each machine. */
-export const SAMPLE_ACCOUNTS: SampleAccount[] = [
+export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
   {
     key: "analyst",
     email: "analyst@sample.example",

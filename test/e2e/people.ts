@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, expect, type Page } from "@playwright/test";
-import { SAMPLE_ACCOUNTS } from "@/server/features/sample/accounts";
+import { SAMPLE_ACCOUNTS } from "@/scripts/samples/accounts";
 
 const dataDir = process.env.STRATLAS_E2E_DATA ?? ".data/e2e";
 

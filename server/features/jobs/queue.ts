@@ -25,3 +25,10 @@ export function queue(supervise = false): Promise<PgBoss> {
 export async function deliver(jobId: string): Promise<void> {
   await (await queue()).send(QUEUE, { jobId }, { retryLimit: 0, expireInHours: 23 });
 }
+
+/** For a process that only sent something and wants to end. */
+export async function closeQueue(): Promise<void> {
+  const boss = await kept.stratlasBoss;
+  delete kept.stratlasBoss;
+  await boss?.stop({ graceful: false, wait: false });
+}
