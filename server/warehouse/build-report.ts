@@ -87,7 +87,7 @@ async function firmRows(engine: DuckEngine, form: string): Promise<number> {
 async function rejectCounts(engine: DuckEngine, hasFirms: boolean): Promise<RejectCounts> {
   const firms = hasFirms ? "SELECT fault, count(*) AS n FROM firm_fault GROUP BY fault UNION ALL" : "";
   const counts = await engine.rows(`SELECT fault, CAST(sum(n) AS BIGINT) FROM (${firms}
-    SELECT fault, sum(trades) FROM gathered GROUP BY fault) WHERE fault NOT IN (${GOOD}, ${BLANK}) GROUP BY fault`);
+    SELECT fault, sum(trades) AS n FROM gathered GROUP BY fault) WHERE fault NOT IN (${GOOD}, ${BLANK}) GROUP BY fault`);
   const byReason: RejectCounts = {};
   for (const reason of REJECT_REASONS)
     for (const [fault, count] of counts)

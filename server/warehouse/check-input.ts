@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { DomainError } from "@/server/domain/errors";
 import type { CodeRules } from "@/server/warehouse/code-lookup";
 import {
@@ -111,7 +112,7 @@ export async function prepareSources(
         onBytes: (bytes) =>
           hooks.onProgress?.({
             phase: "reading",
-            file: file.name ?? null,
+            file: file.name ?? basename(file.path),
             rows: 0,
             totalRows: null,
             rowsPerSecond: null,

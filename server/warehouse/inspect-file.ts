@@ -37,7 +37,7 @@ const PREVIEW_ROWS = 20;
 
 /**
  * Reads the beginning of a file. `as` fixes its role when it is known (the firms slot of the import screen); without it
- * the header decides.
+ * the header decides. `mapping` is what a person has already corrected.
  *
  * @throws DomainError NOT_FOUND, or BAD_INPUT (`empty_file`, `old_xls`, `not_xlsx`, `undecodable`)
  */
@@ -46,13 +46,19 @@ export async function inspectFile(
   {
     name = basename(path),
     as,
+    mapping: corrected,
     reference,
-  }: { name?: string; as?: FileRole; reference?: Pick<Reference, "industryCode"> } = {},
+  }: {
+    name?: string;
+    as?: FileRole;
+    mapping?: ColumnMapping;
+    reference?: Pick<Reference, "industryCode">;
+  } = {},
 ): Promise<FileInspection> {
   const head = await readHead(path, name, PREVIEW_ROWS);
   const suggested = suggestRole(head.header);
   const role = as ?? suggested?.role ?? null;
-  const mapping = role ? recognise(head.header, role) : {};
+  const mapping = role ? { ...recognise(head.header, role), ...corrected } : {};
   const amount = mapping.amount ?? null;
   return {
     name,

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import ExcelJS from "exceljs";
 import { DomainError } from "@/server/domain/errors";
 
 /** Larger tables are better saved as CSV: a spreadsheet is unpacked cell by cell. */
@@ -12,6 +11,8 @@ export const MAX_SPREADSHEET_ROWS = 100_000;
  * @throws DomainError BAD_INPUT (`not_xlsx`, `too_many_rows`)
  */
 export async function* spreadsheetRows(path: string, name: string): AsyncGenerator<string[]> {
+  // Loaded for spreadsheets only: it is large.
+  const { default: ExcelJS } = await import("exceljs");
   const input = createReadStream(path);
   try {
     const reader = new ExcelJS.stream.xlsx.WorkbookReader(input, {

@@ -10,8 +10,17 @@ export type SyntheticHooks = {
   signal?: AbortSignal;
 };
 
-/** Firms in the order of industry and province; inside such a bucket the first are the large ones. */
-type Firms = { order: Int32Array; offsets: Int32Array; byIndustry: Int32Array };
+/**
+ * Firm f lies in cell `cellOf[f]` = industry * provinces + province, and those of a province follow each other from
+ * `starts[province]`. `order` has the firms by cell. In every list the first are the large ones.
+ */
+type Firms = {
+  cellOf: Int32Array;
+  starts: number[];
+  order: Int32Array;
+  offsets: Int32Array;
+  byIndustry: Int32Array;
+};
 
 const COMMA = 0x2c;
 const LINE_FEED = 0x0a;
@@ -45,6 +54,7 @@ async function writeFirms(
 ): Promise<Firms> {
   const random = randomOf(plan.seed, 2);
   const cellOf = new Int32Array(plan.firms);
+  const starts = [0];
   const width = plan.provinces.length;
   const file = await open(path, "w");
   try {
@@ -74,16 +84,17 @@ async function writeFirms(
           await csv.flush();
         }
       }
+      starts.push(firm);
     }
     await csv.flush();
   } finally {
     await file.close();
   }
-  return bucketsOf(cellOf, plan.industries.length, width);
+  return { cellOf, starts, ...bucketsOf(cellOf, plan.industries.length, width) };
 }
 
 /** Counting sort of the firms by industry and province. */
-function bucketsOf(cellOf: Int32Array, industries: number, width: number): Firms {
+function bucketsOf(cellOf: Int32Array, industries: number, width: number) {
   const offsets = new Int32Array(industries * width + 1);
   for (const cell of cellOf) offsets[cell + 1]!++;
   for (let cell = 0; cell < industries * width; cell++) offsets[cell + 1]! += offsets[cell]!;
@@ -117,8 +128,8 @@ async function writeTrades(
     for (let province = 0; province < width; province++) {
       const slots = Math.max(...perYear.map((quota) => quota[province]!));
       for (let slot = 0; slot < slots; slot++) {
-        const industry = draw(economy.industriesOf[province]!, random);
-        const seller = firmIn(firms, industry * width + province, industry, 2, random);
+        const seller = sellerOf(province);
+        const industry = Math.floor(firms.cellOf[seller]! / width);
         let buyer = -1;
         let level = 0;
         for (let year = 0; year < plan.years.length; year++) {
@@ -150,6 +161,13 @@ async function writeTrades(
     await file.close();
   }
 
+  function sellerOf(province: number): number {
+    const from = firms.starts[province]!;
+    const size = firms.starts[province + 1]! - from;
+    // A province too small for a firm of its own sells through any.
+    return size > 0 ? from + Math.floor(size * random.uniform() ** 2.2) : random.below(plan.firms);
+  }
+
   function buyerOf(seller: number, industry: number, province: number, progress: number): number {
     const { early, late } = economy.customers;
     const customers = (random.uniform() < progress ? late : early)[industry]!;
@@ -159,23 +177,17 @@ async function writeTrades(
         ? draw(economy.industriesOf[province]!, random)
         : customers.industries[draw(customers.alias, random)]!;
     const market = draw(economy.marketsOf[province]!, random);
-    const buyer = firmIn(firms, wanted * width + market, wanted, 2.5, random);
+    const buyer = firmIn(firms, wanted * width + market, wanted, random);
     return buyer === seller ? (buyer + 1) % plan.firms : buyer;
   }
 }
 
 /** A firm of a bucket, the large ones first; of the industry anywhere when the bucket is empty, else of all firms. */
-function firmIn(
-  { order, offsets, byIndustry }: Firms,
-  cell: number,
-  industry: number,
-  skew: number,
-  random: Random,
-) {
+function firmIn({ order, offsets, byIndustry }: Firms, cell: number, industry: number, random: Random) {
   let [from, to] = [offsets[cell]!, offsets[cell + 1]!];
   if (from === to) [from, to] = [byIndustry[industry]!, byIndustry[industry + 1]!];
   if (from === to) [from, to] = [0, order.length];
-  return order[from + Math.floor((to - from) * random.uniform() ** skew)]!;
+  return order[from + Math.floor((to - from) * random.uniform() ** 2.5)]!;
 }
 
 function stopIfAborted({ signal }: SyntheticHooks) {
