@@ -137,7 +137,8 @@ async function subjectOf(
 /** One industry in a view: its own figures and its partners, the largest trade first, with both directions. */
 export async function nodeDetail(db: Reader, projectId: string, input: z.infer<typeof nodeInput>) {
   const { run, view, head, network } = await openView(db, projectId, input);
-  if (!network) return { ...head, node: null, ego: null, partners: [], reason: "published" as const };
+  if (!network)
+    return { ...head, node: null, ego: null, partners: null, cut: null, reason: "published" as const };
   const i = network.industries.indexOf(input.code);
   if (i < 0) throw new DomainError("NOT_FOUND", `no industry ${input.code} in view ${view.key}`);
   const node = nodeOf(run, network);

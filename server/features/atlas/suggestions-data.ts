@@ -1,9 +1,17 @@
 import type { z } from "zod";
 import { newestRun, type Reader, runHeader, viewFigures, viewOf } from "./data";
-import { industryNamer } from "./industry-names";
+import { type IndustryName, industryNamer } from "./industry-names";
 import type { partnerSuggestionsInput } from "./schema";
 import { readNetwork } from "./stored-network";
 
+/** A partner that might be added: it sells to the codes (supplier) or buys from them (customer). */
+export type PartnerSuggestion = IndustryName & {
+  direction: "supplier" | "customer";
+  rr: number;
+  amount: bigint;
+  count: number;
+  shareOfPartner: number;
+};
 type Sum = { amount: bigint; count: number; expected: number };
 
 /**
@@ -23,11 +31,11 @@ export async function partnerSuggestions(
   { codes, limit }: z.infer<typeof partnerSuggestionsInput>,
 ) {
   const run = await newestRun(db, projectId, undefined, "COMPUTED");
-  if (!run) return { items: [], run: null };
+  if (!run) return { items: [] as PartnerSuggestion[], run: null };
   const view = viewOf(run);
   const head = { ...(await runHeader(db, run)), view: viewFigures(run, view) };
   const network = await readNetwork(db, view.id);
-  if (!network) return { items: [], run: head };
+  if (!network) return { items: [] as PartnerSuggestion[], run: head };
   const own = new Set(codes);
   const isOwn = network.industries.map((code) => own.has(code));
   const suppliers = new Map<number, Sum>();
@@ -49,14 +57,16 @@ export async function partnerSuggestions(
       ["customer", customers, network.bought],
     ] as const
   ).flatMap(([direction, sums, totals]) =>
-    [...sums].map(([i, { amount, count, expected }]) => ({
-      ...nameOf(network.industries[i]!),
-      direction,
-      rr: Number(amount) / expected,
-      amount,
-      count,
-      shareOfPartner: Number(amount) / Number(totals[i]!),
-    })),
+    [...sums].map(
+      ([i, { amount, count, expected }]): PartnerSuggestion => ({
+        ...nameOf(network.industries[i]!),
+        direction,
+        rr: Number(amount) / expected,
+        amount,
+        count,
+        shareOfPartner: Number(amount) / Number(totals[i]!),
+      }),
+    ),
   );
   const weight = (item: { amount: bigint; rr: number }) => Number(item.amount) * Math.log(item.rr);
   items.sort((x, y) => weight(y) - weight(x) || (x.code < y.code ? -1 : 1));

@@ -5,6 +5,7 @@ import { DomainError } from "@/server/domain/errors";
 import { can, type Permission, type Role } from "@/server/domain/permissions";
 import { type RecommendationAct, recommendationActs } from "@/server/domain/recommendation-transitions";
 import { countThreads } from "@/server/features/annotations/data";
+import type { Change } from "@/server/features/atlas/changes";
 import { changesBehind } from "@/server/features/atlas/changes-data";
 import { findRun, runHeader, userNames } from "@/server/features/atlas/data";
 import { viewLabelEn } from "@/server/features/atlas/regions";
@@ -76,8 +77,7 @@ export async function listRecommendations(
   const current = await db.recommendationRun.findFirst({ where: { projectId }, orderBy: [...newestFirst] });
   const run = runId ? await db.recommendationRun.findFirst({ where: { id: runId, projectId } }) : current;
   if (runId && !run) throw new DomainError("NOT_FOUND", `no recommendation run ${runId}`);
-  if (!run)
-    return { run: null, atlas: null, quadrant: null, current: false, changes: [], stale: false, items: [] };
+  if (!run) return NONE_YET;
   const { cuts, packs, atlasRunId } = runView(run, new Map());
   const rows = await db.recommendation.findMany({
     where: { runId: run.id },
@@ -94,7 +94,7 @@ export async function listRecommendations(
   ]);
   const isCurrent = run.id === current?.id;
   const stale = changes.length > 0;
-  const view = (row: Row) => ({
+  const view = (row: Row): RecommendationView => ({
     ...rowView(row, names),
     acts: actsOf(row, { actorId: actor.id, role, isCurrent }),
     threads: threads.get(row.id) ?? { threads: 0, open: 0 },
@@ -110,6 +110,12 @@ export async function listRecommendations(
     items: rows.map(view),
   };
 }
+
+const NONE_YET = {
+  ...{ run: null, atlas: null, quadrant: null, current: false, stale: false },
+  changes: [] as Change[],
+  items: [] as RecommendationView[],
+};
 
 /** The drawing of the a x b quadrant: axes, cuts, and the words in its four cells, verbatim from the pack. */
 const drawing = (pack: Awaited<ReturnType<typeof getPack<"quadrant">>>["pack"], cuts: RunCuts) => ({
@@ -154,6 +160,13 @@ const rowView = (row: Row, names: Map<string, string>) => ({
   reason: row.reason,
   planEntryId: row.planEntry?.id ?? null,
 });
+
+export type RecommendationView = ReturnType<typeof rowView> & {
+  /** What the asker may do now. */
+  acts: RecommendationAct[];
+  threads: { threads: number; open: number };
+  stale: boolean;
+};
 
 /** One recommendation with what it rests on. @throws DomainError NOT_FOUND */
 export async function getRecommendation(ctx: Asker, recommendationId: string) {

@@ -17,7 +17,7 @@ import { openStore } from "@/server/warehouse/store";
 import type { JobHandler } from "../handler";
 
 /** Ego networks between two looks at the clock and at the wish to stop. */
-const EGO_BATCH = 100;
+const EGO_BATCH = 20;
 /** Share of the work that is writing. */
 const WRITING = 0.05;
 
