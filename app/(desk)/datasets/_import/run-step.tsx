@@ -1,0 +1,114 @@
+"use client";
+
+import { CircleCheck, CircleSlash } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button, LinkButton } from "@/app/_components/button";
+import { Field } from "@/app/_components/field";
+import { Checkbox, TextInput } from "@/app/_components/inputs";
+import type { ImportView } from "@/server/features/datasets/data";
+import { ImportFailure, ImportJob } from "./job-outcome";
+import { StepCard, type StepState } from "./step-card";
+import { useImportChanges } from "./use-change";
+
+/** Step 4: a name, a source, and the import itself. */
+export function RunStep({ run, state }: { run: ImportView | null; state: StepState }) {
+  const t = useTranslations("datasets.run");
+  const step = { number: 4, step: "run" as const, state };
+  if (!run || state === "waiting") return <StepCard {...step} lead={t("waiting")} />;
+  if (run.state === "DONE")
+    return (
+      <StepCard {...step}>
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0 flex-1 basis-64">
+            <p className="flex items-center gap-2 font-bold text-success-ink">
+              <CircleCheck aria-hidden size={20} />
+              {t("done")}
+            </p>
+            <p>{t("doneBody", { name: run.name })}</p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <LinkButton href="/">{t("toProjects")}</LinkButton>
+            <LinkButton variant="primary" href={`/datasets/${run.datasetId}`}>
+              {t("open")}
+            </LinkButton>
+          </div>
+        </div>
+      </StepCard>
+    );
+  if (run.state === "RUNNING" && run.jobId)
+    return (
+      <StepCard {...step}>
+        <ImportJob jobId={run.jobId} />
+      </StepCard>
+    );
+  return (
+    <StepCard {...step} lead={t("lead")}>
+      <RunForm key={run.id} run={run} />
+    </StepCard>
+  );
+}
+
+function RunForm({ run }: { run: ImportView }) {
+  const t = useTranslations("datasets.run");
+  const { describe, start, busy } = useImportChanges();
+  const [name, setName] = useState(run.name);
+  const [source, setSource] = useState(run.source);
+  const [synthetic, setSynthetic] = useState(run.synthetic);
+  const { report, jobId } = run;
+  if (!report) return null;
+  const rejected = Object.values(report.rejected).reduce((sum, count) => sum + count, 0);
+  const begin = async () => {
+    const described = await describe.mutateAsync({
+      importId: run.id,
+      version: run.version,
+      name: name.trim(),
+      source: source.trim(),
+      synthetic,
+    });
+    await start.mutateAsync(described);
+  };
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin().catch(() => {}); // said by the mutation
+      }}
+    >
+      {run.state === "FAILED" && jobId && <ImportFailure jobId={jobId} title={t("failed")} />}
+      {run.state === "CANCELLED" && (
+        <p className="flex items-center gap-2 text-ink-subtle">
+          <CircleSlash aria-hidden size={18} />
+          {t("cancelled")}
+        </p>
+      )}
+      <div className="grid gap-x-5 gap-y-4 lg:grid-cols-2">
+        <Field label={t("name")} hint={t("nameHint")} required>
+          <TextInput value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+        </Field>
+        <Field label={t("source")} hint={t("sourceHint")}>
+          <TextInput value={source} maxLength={300} onChange={(event) => setSource(event.target.value)} />
+        </Field>
+      </div>
+      <Checkbox
+        label={t("synthetic")}
+        hint={t("syntheticHint")}
+        checked={synthetic}
+        onChange={(event) => setSynthetic(event.target.checked)}
+      />
+      <div>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={busy}
+          disabled={name.trim() === "" || report.transactions === 0 || run.sameAs !== null}
+        >
+          {rejected > 0
+            ? t("startWithout", { rejected, count: report.transactions })
+            : t("start", { count: report.transactions })}
+        </Button>
+      </div>
+    </form>
+  );
+}
