@@ -1,0 +1,131 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { Button, LinkButton } from "@/app/_components/button";
+import { useBasis } from "../atlas/basis";
+import type { Project, Recommendation, RecommendationSet, SetItem } from "./api-types";
+import { IndustryGroup } from "./cards/industry-group";
+import { cardId } from "./cards/recommendation-card";
+import { useWhyNot } from "./cards/why-not";
+import { ChangesBanner } from "./changes-banner";
+import { PlanDocument } from "./document/plan-document";
+import { type Filter, matches, NO_FILTER, subjectsOf } from "./filter";
+import { FilterBar } from "./filter-bar";
+import { QuadrantFigure } from "./quadrant/quadrant-figure";
+import { UndeterminedList } from "./quadrant/undetermined-list";
+import { SetSelect } from "./set-select";
+
+type Props = {
+  project: Project;
+  meId: string;
+  shown: RecommendationSet;
+  sets: readonly SetItem[];
+  onSet: (id: string) => void;
+};
+
+/** Up to this many cards lie open from the start. */
+const FEW = 6;
+
+/** Quadrant, cards and plan of one set of recommendations. */
+export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
+  const t = useTranslations("plan");
+  const basis = useBasis();
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [selected, setSelected] = useState<string | null>(null);
+  const whyNot = useWhyNot(project, meId, shown.current);
+  const { items, quadrant, atlas } = shown;
+  const visible = useMemo(() => items.filter((item) => matches(filter, item)), [items, filter]);
+  const groups = useMemo(
+    () =>
+      subjectsOf(visible).map(({ value, label }) => ({
+        id: value,
+        label,
+        items: visible.filter(({ subject }) => subject.id === value),
+      })),
+    [visible],
+  );
+  const [opened, setOpened] = useState<Record<string, boolean>>({});
+  const isOpen = (id: string, at: number) => opened[id] ?? (at === 0 || visible.length <= FEW);
+
+  const pick = (id: string) => {
+    const item = items.find((one) => one.id === id);
+    if (!item) return;
+    setSelected(id);
+    setOpened((now) => ({ ...now, [item.subject.id]: true }));
+    requestAnimationFrame(() => document.getElementById(cardId(id))?.focus());
+  };
+  const waiting = sets.find((set) => set.id !== shown.run?.id && (set.counts.PROPOSED ?? 0) > 0);
+  const undetermined = visible.filter(({ outcome }) => outcome === "undetermined");
+  return (
+    <>
+      <ChangesBanner
+        title={t("stale.title")}
+        changes={shown.changes}
+        action={
+          <LinkButton size="small" href={`/projects/${project.id}/atlas`}>
+            {t("stale.toAtlas")}
+          </LinkButton>
+        }
+      />
+      {(!shown.current || waiting) && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-large border border-info-line bg-info-soft px-4 py-3">
+          <p className="min-w-0 flex-1 basis-60">
+            {!shown.current
+              ? t("set.notCurrent")
+              : t("set.waiting", { count: waiting?.counts.PROPOSED ?? 0 })}
+          </p>
+          {!shown.current ? (
+            <Button size="small" onClick={() => sets[0] && onSet(sets[0].id)}>
+              {t("set.toCurrent")}
+            </Button>
+          ) : (
+            waiting && (
+              <Button size="small" onClick={() => onSet(waiting.id)}>
+                {t("set.toWaiting")}
+              </Button>
+            )
+          )}
+        </div>
+      )}
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <FilterBar items={items} filter={filter} onChange={setFilter} shown={visible.length} />
+        {shown.run && <SetSelect sets={sets} setId={shown.run.id} onChange={onSet} />}
+      </div>
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem] xl:items-start">
+        <div className="flex min-w-0 flex-col gap-5">
+          {quadrant && atlas && (
+            <QuadrantFigure
+              drawing={quadrant}
+              items={visible}
+              filter={filter}
+              source={basis.sourceOf(atlas)}
+              basis={basis.lines(atlas, null)}
+              selected={selected}
+              onPick={pick}
+            />
+          )}
+          <UndeterminedList items={undetermined} />
+          {groups.map((group, at) => (
+            <IndustryGroup
+              key={group.id}
+              project={project}
+              label={group.label}
+              items={group.items satisfies readonly Recommendation[]}
+              open={isOpen(group.id, at)}
+              onToggle={() => setOpened((now) => ({ ...now, [group.id]: !isOpen(group.id, at) }))}
+              selected={selected}
+              whyNot={whyNot}
+            />
+          ))}
+        </div>
+        <aside
+          aria-label={t("document.title")}
+          className="min-w-0 xl:sticky xl:top-20 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto"
+        >
+          <PlanDocument project={project} />
+        </aside>
+      </div>
+    </>
+  );
+}
