@@ -3,8 +3,8 @@ import { badInput, choiceOption, numberOption, type Options, type Verb } from "@
 import { pathOf } from "@/server/cli/files";
 import { jsonInteger, print, remark } from "@/server/cli/output";
 import { withProgress } from "@/server/cli/progress";
-import { warehouseReference } from "@/server/cli/warehouse-reference";
 import { yearRanges } from "@/server/cli/years";
+import { warehouseReference } from "@/server/features/datasets/warehouse-reference";
 import type {
   ColumnMapping,
   FileRole,
@@ -66,7 +66,7 @@ export const importVerb: Verb = {
     const began = performance.now();
     await withProgress(async ({ signal, report }) => {
       const hooks: ImportHooks = {
-        reference: warehouseReference,
+        reference: warehouseReference(),
         signal,
         onProgress: ({ phase, file, rows, totalRows, rowsPerSecond }) =>
           report(
@@ -117,7 +117,7 @@ async function inputOf(options: Options): Promise<{ input: ImportInput; inspecti
     const role: FileRole = option === "wide" ? "survey" : option;
     const path = pathOf(options[option]!);
     const mapping = mappingOf(options, await inspectFile(path, { as: role }), role);
-    inspections[role] = await inspectFile(path, { as: role, mapping, reference: warehouseReference });
+    inspections[role] = await inspectFile(path, { as: role, mapping, reference: warehouseReference() });
     files[role] = { path, name: basename(path), mapping };
   }
   const input: ImportInput = files.survey

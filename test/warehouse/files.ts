@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
-import { warehouseReference } from "@/server/cli/warehouse-reference";
+import { warehouseReference } from "@/server/features/datasets/warehouse-reference";
 import { cp949Decoder } from "@/server/warehouse/cp949";
 import type { ImportInput, ImportOptions } from "@/server/warehouse/dataset";
 import { dryRun } from "@/server/warehouse/dry-run";
@@ -11,7 +11,7 @@ import { importDataset } from "@/server/warehouse/import-dataset";
 // Imports take a moment on a busy machine; none of these tests is about time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-export const reference = warehouseReference;
+export const reference = warehouseReference();
 export const hooks = { reference, memoryLimitMb: 500, threads: 2 };
 
 /** A folder of its own for a test, gone when it ends. */
