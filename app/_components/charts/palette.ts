@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import type { BlockId } from "@/server/features/reference/schema";
+import { BLOCK_ORDER } from "./block-order";
 
 const NAMES = [
   "surface",
@@ -25,14 +26,21 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 
 /** The theme's colours as values, for what cannot read CSS variables. */
-export type Palette = Record<Name, string> & { series: readonly string[]; font: string };
+export type Palette = Record<Name, string> & {
+  series: readonly string[];
+  blocks: Record<BlockId, string>;
+  font: string;
+};
 
 const read = (): Palette => {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const colours = Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Record<Name, string>;
   const series = NAMES.filter((name) => name.startsWith("series-")).map((name) => colours[name]);
-  return { ...colours, series, font: getComputedStyle(document.body).fontFamily };
+  const blocks = Object.fromEntries(
+    BLOCK_ORDER.map((block) => [block, value(`block-${block}`)]),
+  ) as Palette["blocks"];
+  return { ...colours, series, blocks, font: getComputedStyle(document.body).fontFamily };
 };
 
 /** The light palette whatever the theme: a saved picture goes into a document with a white page. */

@@ -1,0 +1,43 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { Skeleton } from "../skeleton";
+import { BlockLegend } from "./block-legend";
+import { mergeDirections, type NetworkLink, type NetworkNode } from "./network-model";
+
+export type NetworkCanvasProps = {
+  nodes: readonly NetworkNode[];
+  links: readonly NetworkLink[];
+  /** What a reader hears instead of the picture. */
+  label: string;
+  selectedId?: string | null;
+  onPick?: (id: string | null) => void;
+  height?: number;
+};
+
+const EgoPicture = dynamic(() => import("./ego-picture").then((module) => module.EgoPicture), {
+  ssr: false,
+  loading: () => <Skeleton shape="chart" />,
+});
+
+/** More lines than this are not drawn: the weakest are left out, and the number is said. */
+const MOST_PAIRS = 1_500;
+
+/** An ego network of up to 300 industries. Put it in a ChartFrame, whose table is its other form. */
+export function NetworkCanvas({ nodes, links, height = 560, ...rest }: NetworkCanvasProps) {
+  const t = useTranslations("common.network");
+  const pairs = useMemo(() => mergeDirections(links), [links]);
+  const drawn = useMemo(() => pairs.slice(0, MOST_PAIRS), [pairs]);
+  const blocks = useMemo(() => nodes.map((node) => node.block), [nodes]);
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <BlockLegend blocks={blocks} />
+      <EgoPicture nodes={nodes} pairs={drawn} height={height} {...rest} />
+      {drawn.length < pairs.length && (
+        <p className="text-note text-ink-subtle">{t("cut", { drawn: drawn.length, all: pairs.length })}</p>
+      )}
+    </div>
+  );
+}
