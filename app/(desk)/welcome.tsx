@@ -31,13 +31,11 @@ export function Welcome({ projects }: { projects: ProjectListItem[] }) {
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {sample && (
-          <LinkButton variant="primary" href={`/projects/${sample.id}`}>
+          <LinkButton variant="secondary" href={`/projects/${sample.id}`}>
             {t("openSample")}
           </LinkButton>
         )}
-        <Button variant={sample ? "tertiary" : "primary"} onClick={() => setTouring(true)}>
-          {t("tour")}
-        </Button>
+        <Button onClick={() => setTouring(true)}>{t("tour")}</Button>
         <Button variant="text" onClick={dismiss}>
           {t("dismiss")}
         </Button>

@@ -85,8 +85,8 @@ function atlas({ define: defined, atlas: of }: StepFacts): Status {
     if (of.running) return { state: "working", missing: ["running"] };
     const missing: Missing[] = [];
     if (defined.industries === 0) missing.push("needsDefine");
-    missing.push(of.datasets === 0 ? "noDataset" : "noRun");
-    return { state: "empty", missing };
+    if (of.datasets === 0) missing.push("noDataset");
+    return { state: "empty", missing: missing.length > 0 ? missing : ["noRun"] };
   }
   const missing: Missing[] = [...of.run.changed];
   if (of.running) missing.unshift("running");

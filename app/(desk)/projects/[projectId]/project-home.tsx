@@ -57,7 +57,7 @@ export function ProjectHome({ projectId }: { projectId: string }) {
         <p className="rounded-medium bg-warning-soft px-4 py-2 text-warning-ink">{t("archived")}</p>
       )}
       {!project.archivedAt && <NextThing projectId={projectId} next={next} />}
-      <div className="grid gap-4 sm:grid-cols-2 2xl:grid-cols-4">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {steps.map((status, index) => (
           <StepCard
             key={status.step}

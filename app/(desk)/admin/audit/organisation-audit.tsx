@@ -1,0 +1,36 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { AUDIT_GROUP_NAMES } from "@/server/features/audit/schema";
+import { AuditTrail, NO_FILTER } from "../../audit-trail";
+
+export function OrganisationAudit() {
+  const trpc = useTRPC();
+  const [filter, setFilter] = useState(NO_FILTER);
+  const actors = useQuery(trpc.audit.actors.queryOptions());
+  const trail = useInfiniteQuery(
+    trpc.audit.organisation.infiniteQueryOptions(
+      {
+        ...(filter.group ? { group: filter.group } : {}),
+        ...(filter.actorId ? { actorId: filter.actorId } : {}),
+      },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  );
+  return (
+    <AuditTrail
+      groups={AUDIT_GROUP_NAMES}
+      actors={actors.data ?? []}
+      filter={filter}
+      onFilter={setFilter}
+      events={trail.data?.pages.flatMap((page) => page.items) ?? null}
+      error={trail.error}
+      onRetry={() => trail.refetch()}
+      more={trail.hasNextPage ? () => trail.fetchNextPage() : null}
+      busy={trail.isFetchingNextPage}
+      withProject
+    />
+  );
+}
