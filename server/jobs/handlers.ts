@@ -2,10 +2,13 @@ import type { JobKind } from "@/server/features/jobs/schema";
 import type { JobHandler } from "./handler";
 import { computeAtlas } from "./handlers/atlas";
 import { checkDataset, runImport } from "./handlers/datasets";
+import { extractTopics, importPatents } from "./handlers/patents";
 
 /** Every kind of job and who does it. */
 export const HANDLERS: Partial<Record<JobKind, JobHandler>> = {
   "dataset.check": checkDataset,
   "dataset.import": runImport,
   "atlas.compute": computeAtlas,
+  "patents.import": importPatents,
+  "topics.compute": extractTopics,
 };

@@ -1,3 +1,42 @@
-import { router } from "../trpc";
+import { listSets, listTopicRuns, readTopic, readTopics, setRejects } from "@/server/features/patents/data";
+import { exportTopics } from "@/server/features/patents/export-data";
+import { previewPatents, previewRejects } from "@/server/features/patents/preview";
+import {
+  computeTopicsInput,
+  importInput,
+  previewInput,
+  renameTopicInput,
+  runInput,
+  searchInput,
+  setInput,
+  topicInput,
+} from "@/server/features/patents/schema";
+import { searchPatents } from "@/server/features/patents/search-data";
+import { renameTopic, startImport, startTopics } from "@/server/features/patents/service";
+import { inProject, router } from "../trpc";
 
-export const patentsRouter = router({});
+const read = inProject("project:read");
+const edit = inProject("patents:edit");
+const within = ({ id, orgId }: { id: string; orgId: string }) => ({ orgId, projectId: id });
+
+export const patentsRouter = router({
+  sets: read.query(({ ctx }) => listSets(ctx.db, ctx.project.id)),
+  rejects: read.input(setInput).query(({ ctx, input }) => setRejects(ctx.db, ctx.project.id, input.setId)),
+  search: read.input(searchInput).query(({ ctx, input }) => searchPatents(ctx.db, ctx.project.id, input)),
+  runs: read.query(({ ctx }) => listTopicRuns(ctx.db, ctx.project.id)),
+  topics: read.input(runInput).query(({ ctx, input }) => readTopics(ctx.db, ctx.project.id, input.runId)),
+  topic: read.input(topicInput).query(({ ctx, input }) => readTopic(ctx.db, ctx.project.id, input.topicId)),
+  exportTopics: read
+    .input(runInput)
+    .query(({ ctx, input }) => exportTopics(ctx.db, ctx.project.id, input.runId)),
+
+  preview: edit
+    .input(previewInput)
+    .query(({ ctx, input }) => previewPatents(ctx.db, within(ctx.project), input)),
+  previewRejects: edit
+    .input(previewInput)
+    .query(({ ctx, input }) => previewRejects(ctx.db, within(ctx.project), input)),
+  import: edit.input(importInput).mutation(({ ctx, input }) => startImport(ctx, input)),
+  computeTopics: edit.input(computeTopicsInput).mutation(({ ctx, input }) => startTopics(ctx, input)),
+  renameTopic: edit.input(renameTopicInput).mutation(({ ctx, input }) => renameTopic(ctx, input)),
+});

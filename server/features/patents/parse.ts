@@ -72,16 +72,17 @@ export type ParseOptions = {
 const ROWS_SHOWN = 100;
 
 /**
- * Patents of a CSV or TSV file (UTF-8 with or without a byte order mark, UTF-16, CP949), one row each, with what is rejected and
- * why. The columns are recognised by Korean or English headers. Nothing is written: this is the dry run and the import.
+ * Patents of a CSV or TSV file (UTF-8 with or without a byte order mark, UTF-16, CP949) or of the rows of a table, one row each,
+ * with what is rejected and why. The columns are recognised by Korean or English headers. Nothing is written: this is the dry run
+ * and the import.
  *
  * @throws DomainError BAD_INPUT `undecodable` | `empty_file` | `columns_missing` | `csv_broken`
  */
 export function parsePatents(
-  bytes: Uint8Array,
+  file: Uint8Array | readonly string[][],
   { name, provinceOf, mapping: chosen }: ParseOptions,
 ): ParsedPatents {
-  const records = recordsOf(bytes, name);
+  const records = file instanceof Uint8Array ? recordsOf(file, name) : file;
   const headerAt = records.findIndex(hasText);
   if (headerAt < 0)
     throw new DomainError("BAD_INPUT", `${name} has no rows; expected a header and patents`, "empty_file", {
@@ -131,7 +132,8 @@ export function parsePatents(
   return result;
 }
 
-function recordsOf(bytes: Uint8Array, name: string): string[][] {
+/** The rows of a CSV or TSV file as text. @throws DomainError BAD_INPUT `undecodable` | `csv_broken` */
+export function recordsOf(bytes: Uint8Array, name: string): string[][] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text: string;
   try {

@@ -143,6 +143,19 @@ export const TABLE: Record<string, Line> = {
   "jobs.get": org(ALL, "refused", (w) => ({ jobId: w.jobId })),
   "jobs.cancel": org(STAFF, "refused", (w) => ({ jobId: w.jobId })),
 
+  "patents.sets": project(ALL),
+  "patents.rejects": project(ALL, () => ({ setId: NOT_HERE })),
+  "patents.search": project(ALL),
+  "patents.runs": project(ALL),
+  "patents.topics": project(ALL),
+  "patents.topic": project(ALL, () => ({ topicId: NOT_HERE })),
+  "patents.exportTopics": project(ALL),
+  "patents.preview": project(WRITERS, () => ({ uploadId: NOT_HERE })),
+  "patents.previewRejects": project(WRITERS, () => ({ uploadId: NOT_HERE })),
+  "patents.import": project(WRITERS, () => ({ uploadId: NOT_HERE, name: "특허" })),
+  "patents.computeTopics": project(WRITERS, () => ({ setId: NOT_HERE, topics: "auto" })),
+  "patents.renameTopic": project(WRITERS, () => ({ topicId: NOT_HERE, label: "이름", was: "" })),
+
   "people.list": org(ALL, "own"),
   "people.add": org(ADMIN, "refused", () => ({ email: "taken@example.kr", name: "이름", role: "VIEWER" })),
   "people.changeRole": org(ADMIN, "refused", (w) => ({
@@ -172,6 +185,7 @@ export const TABLE: Record<string, Line> = {
   "projects.restore": project(HEADS, () => ({ version: OLD })),
   "projects.setMember": project(HEADS, () => ({ userId: NOT_HERE, role: "VIEWER", was: null })),
 
+  "published.exampleNetworks": signedIn(),
   "published.regionSample": signedIn(),
   "published.futureCarIndustries": signedIn(),
   "published.itemExample": signedIn(),

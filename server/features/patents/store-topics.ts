@@ -1,0 +1,99 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { type TopicIndustries, topicIndustries } from "@/server/compute/topics/ipc-industries";
+import { type Topic, type TopicModel, topicModel } from "@/server/compute/topics/topic-model";
+import type { Db } from "@/server/db";
+import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { recordAudit } from "@/server/features/audit/service";
+import { loadIpcKsic } from "@/server/features/reference/data";
+import { loadNounAnalyser } from "./analyser";
+import { yearRange } from "./preview";
+import type { StoredIndustries, StoredTerm, StoredTopicParams, TopicParams } from "./schema";
+import type { InProject } from "./store-patents";
+
+const TOP_DOCUMENTS = 20;
+const METHOD = "TF-IDF + NMF (HALS)";
+const LAMBDA = 0.6;
+
+export type ComputedTopics = {
+  model: TopicModel;
+  industries: TopicIndustries[];
+  years: [number, number] | null;
+};
+
+/** The topics of a set of patents with their industries. The patents are taken in the order of their numbers. */
+export async function computeTopics(db: Db, { setId, topics, seed }: TopicParams): Promise<ComputedTopics> {
+  const patents = await db.patent.findMany({
+    where: { setId },
+    select: { applicationNo: true, title: true, abstract: true, year: true, regions: true, ipc: true },
+  });
+  patents.sort((a, b) => (a.applicationNo < b.applicationNo ? -1 : 1));
+  const documents = patents.map(({ applicationNo, ...patent }) => ({ ...patent, id: applicationNo }));
+  const model = topicModel(documents, await loadNounAnalyser(), {
+    topics,
+    seed,
+    topDocuments: TOP_DOCUMENTS,
+  });
+  const ipc = patents.map((patent) => patent.ipc);
+  const industries = topicIndustries(model.weights, model.topics.length, ipc, loadIpcKsic());
+  return { model, industries, years: yearRange(patents) };
+}
+
+type RunOf = TopicParams & { setHash: string; jobId: string | null };
+
+/** Write a computed run with its topics and its audit row, all or nothing. */
+export async function storeTopics(
+  { db, actor, now, project }: InProject,
+  { setId, setHash, topics, seed, jobId }: RunOf,
+  { model, industries, years }: ComputedTopics,
+): Promise<string> {
+  const at = now();
+  const params: StoredTopicParams = {
+    ...{ topics, chosen: model.topics.length, method: METHOD, lambda: LAMBDA },
+    ...{ unplaced: model.unplaced.length, years },
+    ...{ withoutYear: model.withoutYear, withoutRegion: model.withoutRegion },
+  };
+  return db.$transaction(
+    async (tx) => {
+      const { id: runId } = await tx.topicRun.create({
+        data: {
+          ...{ projectId: project.id, setId, setHash, params, seed, codeVersion: COMPUTE_VERSION, jobId },
+          ...{ documents: model.documents, vocabulary: model.vocabulary },
+          coherence: model.trials as unknown as Prisma.InputJsonArray,
+          ...{ createdById: actor.id, createdAt: at },
+        },
+        select: { id: true },
+      });
+      await tx.topic.createMany({
+        data: model.topics.map((topic, k) => ({ runId, ...topicRow(topic, industries[k]!) })),
+      });
+      await recordAudit(tx, {
+        type: "TOPICS_COMPUTED",
+        ...{ orgId: project.orgId, projectId: project.id, actor, at },
+        ...{ subjectType: "topicRun", subjectId: runId },
+        detail: { setId, setHash, topics: model.topics.length, documents: model.documents, seed },
+      });
+      return runId;
+    },
+    { timeout: 60_000, maxWait: 30_000 },
+  );
+}
+
+function topicRow(topic: Topic, { industries, placed }: TopicIndustries) {
+  const stored: StoredIndustries = {
+    placed,
+    prefixes: industries.map(({ prefix, share, evidence }) => ({ code: prefix, share, evidence })),
+  };
+  const { number, label, size, coherence, yearly, byRegion } = topic;
+  return {
+    ...{ number, label, size, coherence, yearly, byRegion },
+    terms: termsOf(topic),
+    industries: stored,
+    patents: topic.patents.map(({ id, title, weight }) => ({ applicationNo: id, title, weight })),
+  };
+}
+
+/** Both lists as one: sorted either way, its beginning is the one or the other. */
+function termsOf({ terms, relevantTerms }: Topic): StoredTerm[] {
+  const all = new Map([...terms, ...relevantTerms].map((term) => [term.term, term]));
+  return [...all.values()].sort((a, b) => b.weight - a.weight);
+}
