@@ -116,8 +116,11 @@ async function inputOf(options: Options): Promise<{ input: ImportInput; inspecti
   for (const option of given) {
     const role: FileRole = option === "wide" ? "survey" : option;
     const path = pathOf(options[option]!);
-    const mapping = mappingOf(options, await inspectFile(path, { as: role }), role);
-    inspections[role] = await inspectFile(path, { as: role, mapping, reference: warehouseReference() });
+    const reference = warehouseReference();
+    const seen = await inspectFile(path, { as: role, reference });
+    const mapping = mappingOf(options, seen, role);
+    // The codes of columns that were named by hand have not been looked at yet.
+    inspections[role] = options.map ? await inspectFile(path, { as: role, mapping, reference }) : seen;
     files[role] = { path, name: basename(path), mapping };
   }
   const input: ImportInput = files.survey

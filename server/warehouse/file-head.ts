@@ -15,19 +15,25 @@ export type FileHead = {
   headerRow: number;
   rows: string[][];
   bytes: number;
-  /** Records after the header, from the mean length of those seen; exact when the whole file was seen. */
+  /** Records after the header, from the mean length of those seen; exact when the whole file was read. */
   rowsEstimate: number;
 };
 
 /**
- * Kind, encoding, delimiter, header and the first `limit` records of a file, without reading it to its end.
+ * Kind, encoding, delimiter, header and the first `limit` records of a file, without reading it to its end; only the rows
+ * of a spreadsheet take reading it all, and are not counted without `count`.
  *
  * @throws DomainError NOT_FOUND, or BAD_INPUT (`empty_file`, `old_xls`, `not_xlsx`, `undecodable`)
  */
-export async function readHead(path: string, name: string, limit: number): Promise<FileHead> {
+export async function readHead(
+  path: string,
+  name: string,
+  limit: number,
+  { count = true }: { count?: boolean } = {},
+): Promise<FileHead> {
   const { head, bytes } = await firstBytes(path, name);
   if (head.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1")))
-    return spreadsheetHead(path, name, limit, bytes);
+    return { ...(await spreadsheetHead(path, name, limit, count)), bytes };
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
     throw new DomainError("BAD_INPUT", `${name} is an old .xls file; save it as .xlsx or CSV`, "old_xls", {
       file: name,
@@ -42,15 +48,20 @@ export async function readHead(path: string, name: string, limit: number): Promi
   return { kind: "csv", encoding, delimiter, bytes, ...split(records, name, limit, total) };
 }
 
-async function spreadsheetHead(path: string, name: string, limit: number, bytes: number): Promise<FileHead> {
+async function spreadsheetHead(path: string, name: string, limit: number, count: boolean) {
   const records: string[][] = [];
-  for await (const cells of spreadsheetRows(path, name)) records.push(cells);
+  let rows = 0;
+  const enough = () => headerRowOf(records) > 0 && records.length - headerRowOf(records) >= limit;
+  for await (const cells of spreadsheetRows(path, name)) {
+    rows++;
+    if (!enough()) records.push(cells);
+    if (!count && enough()) break;
+  }
   return {
-    kind: "xlsx",
-    encoding: "utf-8",
+    kind: "xlsx" as const,
+    encoding: "utf-8" as const,
     delimiter: ",",
-    bytes,
-    ...split(records, name, limit, records.length),
+    ...split(records, name, limit, rows),
   };
 }
 
@@ -88,13 +99,18 @@ function decodeHead(head: Buffer, encoding: Encoding, name: string, cut: boolean
 
 async function firstBytes(path: string, name: string): Promise<{ head: Buffer; bytes: number }> {
   const file = await open(path).catch(() => {
-    throw new DomainError("NOT_FOUND", `cannot open ${name}`, "file_not_found", { file: name });
+    throw notFound(name);
   });
   try {
-    const { size } = await file.stat();
+    const stat = await file.stat();
+    if (!stat.isFile()) throw notFound(name);
+    const { size } = stat;
     const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, HEAD_BYTES)), 0);
     return { head: buffer.subarray(0, bytesRead), bytes: size };
   } finally {
     await file.close();
   }
 }
+
+const notFound = (name: string) =>
+  new DomainError("NOT_FOUND", `cannot open ${name}`, "file_not_found", { file: name });

@@ -17,7 +17,10 @@ export type Linkage = { from: 9 | 11; successors: Map<string, string[]>; sha256:
  * @throws DomainError BAD_INPUT (`linkage_columns`) when the two columns are not recognised
  */
 export async function readLinkage(path: string, name = basename(path)): Promise<Linkage> {
-  const [head, { sha256, utf8 }] = await Promise.all([readHead(path, name, 1), scanFile(path)]);
+  const [head, { sha256, utf8 }] = await Promise.all([
+    readHead(path, name, 1, { count: false }),
+    scanFile(path),
+  ]);
   const records: string[][] = [];
   if (head.kind === "xlsx") for await (const cells of spreadsheetRows(path, name)) records.push(cells);
   else {

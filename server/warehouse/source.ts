@@ -43,7 +43,7 @@ export async function prepareSource(
   }: { workDir: string; hasYear: boolean; signal?: AbortSignal; onBytes?: (bytes: number) => void },
 ): Promise<Source> {
   const name = file.name ?? basename(file.path);
-  const head = await readHead(file.path, name, 1);
+  const head = await readHead(file.path, name, 1, { count: false });
   const mapping = { ...recognise(head.header, role), ...file.mapping };
   const missing = missingColumns(mapping, role, hasYear);
   if (missing.length > 0)
@@ -57,7 +57,9 @@ export async function prepareSource(
   const encoding = head.encoding === "utf-8" && !scan.utf8 ? "cp949" : head.encoding;
   const rewritten = join(workDir, `${role}.csv`);
   const readable = encoding.startsWith("utf-8") && scan.utf8 && !scan.blankLines;
-  if (head.kind === "xlsx") await spreadsheetToCsv(file.path, rewritten, { name, signal });
+  let rowsEstimate = head.rowsEstimate;
+  if (head.kind === "xlsx")
+    rowsEstimate = (await spreadsheetToCsv(file.path, rewritten, { name, signal })) - head.headerRow;
   else if (!readable) await transcode(file.path, rewritten, encoding, { name, signal });
   return {
     role,
@@ -70,7 +72,7 @@ export async function prepareSource(
     mapping,
     sha256: scan.sha256,
     bytes: scan.bytes,
-    rowsEstimate: head.rowsEstimate,
+    rowsEstimate,
     csvPath: head.kind === "csv" && readable ? file.path : rewritten,
     parallel: true,
   };
@@ -118,11 +120,11 @@ export async function reading<T>(source: Source, statements: () => Promise<T>): 
       source.parallel = false;
       return reading(source, statements);
     }
-    const line = /CSV Error on Line: (\d+)\s*\n([^\n]*)/.exec(message);
+    const line = /CSV Error on Line: (\d+)/.exec(message);
     if (!line) throw error;
     throw new DomainError(
       "BAD_INPUT",
-      `${source.name}, line ${line[1]}: ${line[2]}; correct the line and import again`,
+      `${source.name}, line ${line[1]}: it cannot be read as CSV (is a quote not closed?); correct it and import again`,
       "unreadable_row",
       { file: source.name, row: Number(line[1]) },
     );

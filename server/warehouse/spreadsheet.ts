@@ -70,20 +70,23 @@ function cellText(value: unknown): string {
   return cell.error ?? "";
 }
 
-/** Writes the first worksheet as CSV, one record a row; a blank row becomes a record with one empty cell. */
+/** Writes the first worksheet as CSV, one record a row; a blank row becomes a record with one empty cell. Gives their number. */
 export async function spreadsheetToCsv(
   from: string,
   to: string,
   { name, signal }: { name: string; signal?: AbortSignal },
-): Promise<void> {
+): Promise<number> {
   const output = createWriteStream(to);
+  let rows = 0;
   for await (const cells of spreadsheetRows(from, name)) {
     signal?.throwIfAborted();
+    rows++;
     const line = cells.length > 0 ? cells.map(quoted).join(",") : '""';
     if (!output.write(`${line}\n`)) await once(output, "drain");
   }
   output.end();
   await once(output, "close");
+  return rows;
 }
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""').replace(/[\r\n]+/g, " ")}"`;

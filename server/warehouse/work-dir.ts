@@ -31,29 +31,44 @@ function isAlive(pid: number, began: string): boolean {
  * A folder for one import inside the store's own (so that the result can be renamed into place). Left-overs of imports
  * that were killed are removed first.
  *
- * @throws DomainError CONFLICT (`import_running`) when another import works on the same store
+ * @throws DomainError CONFLICT (`import_running`) when another import works on the same store, BAD_INPUT
+ *   (`store_not_writable`)
  */
 export async function claimWorkDir(dir: string): Promise<{ path: string; release: () => Promise<void> }> {
-  const made = await mkdir(dir, { recursive: true });
+  const made = await mkdir(dir, { recursive: true }).catch((error) => notAFolder(dir, error));
   await removeLeftovers(dir);
   const name = `${PREFIX}${process.pid}-${beganAt(process.pid)}-${randomBytes(4).toString("hex")}`;
   const path = join(dir, name);
-  await mkdir(path);
+  await mkdir(path).catch((error) => notAFolder(dir, error));
   mine.add(path);
-  return {
-    path,
-    async release() {
-      mine.delete(path);
-      await rm(path, { recursive: true, force: true });
-      // A folder that only this import needed goes with it.
-      if (made && (await readdir(dir)).length === 0) await rm(dir, { recursive: true, force: true });
-    },
+  const release = async () => {
+    mine.delete(path);
+    await rm(path, { recursive: true, force: true });
+    // A folder that only this import needed goes with it.
+    if (made && (await readdir(dir)).length === 0) await rm(dir, { recursive: true, force: true });
   };
+  try {
+    // Another may have claimed the store between the look and the claim; then neither has it.
+    await removeLeftovers(dir, name);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { path, release };
 }
 
-async function removeLeftovers(dir: string) {
+function notAFolder(dir: string, { code }: NodeJS.ErrnoException): never {
+  throw new DomainError(
+    "BAD_INPUT",
+    `${dir} cannot be used as a folder (${code}); name a folder that can be written to`,
+    "store_not_writable",
+    { dir, code: code ?? "" },
+  );
+}
+
+async function removeLeftovers(dir: string, own?: string) {
   for (const name of await readdir(dir)) {
-    if (!name.startsWith(PREFIX)) continue;
+    if (!name.startsWith(PREFIX) || name === own) continue;
     const path = join(dir, name);
     const [pid, began] = name.slice(PREFIX.length).split("-");
     if (mine.has(path) || (Number(pid) !== process.pid && isAlive(Number(pid), began ?? "0")))

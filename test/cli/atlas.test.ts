@@ -63,6 +63,12 @@ describe("import", () => {
     expect(refused.err).toContain("already holds another data set");
   });
 
+  test("a store that is no folder is refused", async () => {
+    const { code, err } = await atlas("import", "--firms", firms, "--transactions", trades, "--store", firms);
+    expect(code).toBe(2);
+    expect(err).toContain("cannot be used as a folder");
+  });
+
   test("a dry run writes nothing and tells everything", async () => {
     const target = join(dir, "not-written");
     const { code, out } = await atlas(
@@ -109,6 +115,7 @@ describe("import", () => {
       "firms.csv, row 1: no column for seller_id, buyer_id, year, amount",
     ],
     [["--firms", firms, "--transactions", trades, "--unit", "냥"], "unit 냥 is not known"],
+    [["--firms", dir, "--transactions", trades], "cannot open"],
   ])("bad input %#: exit 2, one line, nothing on stdout, nothing written", async (words, message) => {
     const target = join(dir, "never");
     const { code, out, err } = await atlas("import", ...words, "--store", target);

@@ -43,6 +43,15 @@ describe("a trade that cannot be taken in is counted under its reason, with its 
     expect(report.samples.unclosed_quote?.[0]?.row).toBe(3);
   });
 
+  test("a quote that swallows megabytes stops the import at its line", async () => {
+    const rest = Array.from({ length: 150_000 }, () => "F1,F2,2020,100");
+    const input = longInput(folder(), [HEADER, GOOD, 'F1,"F2,2020,5', ...rest]);
+    await expect(tried(input)).rejects.toMatchObject({
+      reason: "unreadable_row",
+      params: { file: "trades.csv", row: 3 },
+    });
+  });
+
   test("the years that a data set may have are the user's choice", async () => {
     const report = await tried(longInput(folder(), [HEADER, GOOD, "F1,F2,2012,5", "F1,F2,2013,5"]), {
       yearRange: [2013, 2022],
