@@ -11,10 +11,12 @@ import {
   regionSample,
   renewableItems,
 } from "@/server/features/published/data";
+import { exampleNetworks } from "@/server/features/published/examples-data";
 import { personal, router } from "../trpc";
 
 /** The paper's printed tables: built in, the same for everybody. */
 export const publishedRouter = router({
+  exampleNetworks: personal.query(() => exampleNetworks()),
   regionSample: personal.query(() => regionSample()),
   futureCarIndustries: personal.query(() => futureCarIndustries()),
   itemExample: personal.query(() => itemExample()),

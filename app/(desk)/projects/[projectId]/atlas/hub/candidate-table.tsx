@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Card } from "@/app/_components/card";
+import { DataTable } from "@/app/_components/data-table/data-table";
+import type { HubCandidates, Run } from "../api-types";
+import { Origin } from "../origin";
+import { useCandidateColumns } from "./use-candidate-columns";
+
+type Props = {
+  run: Run;
+  data: HubCandidates;
+  selected: readonly string[];
+  onSelect: (ids: readonly string[]) => void;
+  active: string | null;
+  onActivate: (id: string | null) => void;
+  actions: ReactNode;
+};
+
+export function CandidateTable({ run, data, selected, onSelect, active, onActivate, actions }: Props) {
+  const t = useTranslations("atlas.hub");
+  const columns = useCandidateColumns(run, data);
+  return (
+    <Card
+      title={t("table")}
+      lead={t("tableLead")}
+      actions={actions}
+      footer={
+        <Origin
+          run={run}
+          view={data.view}
+          extra={[t("rule", { id: data.pack.id, version: data.pack.version })]}
+        />
+      }
+    >
+      <DataTable
+        key={`${data.kind} ${data.view.key}`}
+        label={t("table")}
+        columns={columns}
+        rows={data.candidates}
+        rowId={(row) => row.subjectId}
+        selected={selected}
+        onSelectedChange={onSelect}
+        onRowClick={(row) => onActivate(active === row.subjectId ? null : row.subjectId)}
+        activeRowId={active}
+        maxHeight="32rem"
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { ChartFrame } from "@/app/_components/charts/chart-frame";
+import { ScatterChart } from "@/app/_components/charts/scatter-chart";
+import type { ScatterPoint } from "@/app/_components/charts/scatter-option";
+import { type FigureLocale, formatDecimal } from "@/app/_components/number-format";
+import { Term } from "@/app/_components/term";
+import type { Candidate, HubCandidates, Run } from "../api-types";
+import { useBasis } from "../basis";
+import { candidateName, useCandidateColumns } from "./use-candidate-columns";
+
+type Props = {
+  run: Run;
+  data: HubCandidates;
+  selected: readonly string[];
+  onPick: (id: string | null) => void;
+};
+
+/** b (x) by c (y), the cuts labelled with their values, the first quadrant tinted, a ring around what hangs on a hair. */
+export function HubChart({ run, data, selected, onPick }: Props) {
+  const t = useTranslations("atlas.hub");
+  const basis = useBasis();
+  const locale = useLocale() as FigureLocale;
+  const columns = useCandidateColumns(run, data);
+  const { candidates, cuts, view, kind } = data;
+  const drawn = useMemo(
+    () =>
+      candidates.filter(
+        (row): row is Candidate & { b: number; c: number } => row.b !== null && row.c !== null,
+      ),
+    [candidates],
+  );
+  const groups = useMemo(() => groupsOf(drawn, t("noGroup"), kind), [drawn, t, kind]);
+  const points = useMemo(
+    () =>
+      drawn.map((row): ScatterPoint => {
+        const group = groups.length > 0 ? groupOf(row, groups) : undefined;
+        return {
+          id: row.subjectId,
+          // A thousand full names cannot stand in a picture; the hint has them.
+          label: kind === "CODE" ? row.subjectId : row.label,
+          x: row.b,
+          y: row.c,
+          ...(group === undefined ? {} : { group }),
+          ring: row.nearCut,
+          note: [kind === "CODE" ? row.label : null, row.nearCut ? t("near", { by: data.nearBy }) : null]
+            .filter(Boolean)
+            .join(" · "),
+        };
+      }),
+    [drawn, groups, kind, t, data.nearBy],
+  );
+  const hubs = candidates.filter((row) => row.hub).length;
+  const axis = useMemo(() => {
+    const cut = (of: "b" | "c") => {
+      const value = cuts[of];
+      return value === null
+        ? {}
+        : {
+            cut: {
+              value,
+              label: t(
+                `cut_${cuts.kinds[of]}` as never,
+                { value: formatDecimal(value, locale) ?? "" } as never,
+              ),
+            },
+          };
+    };
+    return {
+      x: { name: t("axisB"), ...cut("b") },
+      y: { name: t("axisC"), ...cut("c") },
+    };
+  }, [cuts, t, locale]);
+  const tinted = useMemo(() => ["topRight" as const], []);
+  const corners = useMemo(() => ({ topRight: { title: t("corner") } }), [t]);
+  const left = candidates.length - drawn.length;
+  const lines = [
+    ...basis.lines(run, view),
+    t("compared", { count: cuts.compared }),
+    ...(cuts.b === null ? [t("cutsNotPrinted")] : []),
+    ...(left > 0 ? [t("notDrawn", { count: left })] : []),
+  ];
+  return (
+    <ChartFrame
+      title={t("chart", { region: basis.labelOf(view) })}
+      lead={
+        <>
+          <Term id="hubCandidate">{t("candidate")}</Term>: {t("chartLead", { hubs, all: candidates.length })}
+        </>
+      }
+      source={basis.sourceOf(run)}
+      basis={lines}
+      table={{ columns, rows: candidates, rowId: (row) => row.subjectId }}
+    >
+      <ScatterChart
+        label={t("chartLabel", { hubs, all: candidates.length, names: namesOf(candidates, kind) })}
+        points={points}
+        {...axis}
+        {...(groups.length > 1 ? { groups } : {})}
+        {...(cuts.b === null ? {} : { tinted, corners })}
+        selected={selected}
+        onPick={onPick}
+        height={480}
+      />
+    </ChartFrame>
+  );
+}
+
+const namesOf = (candidates: readonly Candidate[], kind: HubCandidates["kind"]) =>
+  candidates
+    .filter((row) => row.hub)
+    .slice(0, 10)
+    .map((row) => candidateName(row, kind))
+    .join(", ");
+
+type Group = { id: string; label: string };
+
+/** Colours by strategic industry where there are a few; everything else together. */
+function groupsOf(rows: readonly Candidate[], none: string, kind: HubCandidates["kind"]): Group[] {
+  if (kind === "STRATEGIC") return [];
+  const names = [...new Set(rows.flatMap((row) => row.groupLabel ?? []))].filter(
+    (name) => !name.includes(" · "),
+  );
+  if (names.length === 0 || names.length > 6) return [];
+  return [...names.map((name) => ({ id: name, label: name })), { id: "", label: none }];
+}
+const groupOf = (row: Candidate, groups: readonly Group[]) =>
+  groups.find(({ id }) => id !== "" && (row.groupLabel ?? "").split(" · ")[0] === id)?.id ?? "";
