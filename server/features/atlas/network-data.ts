@@ -5,7 +5,7 @@ import { DomainError } from "@/server/domain/errors";
 import { findRun, paramsOf, type Reader, runHeader, viewFigures, viewOf } from "./data";
 import { blockLegend, industryNamer } from "./industry-names";
 import type { egoInput, networkInput, nodeInput, SubjectRef } from "./schema";
-import { cutOf, linkAt, type ReadNetwork, readNetwork, strongest } from "./stored-network";
+import { cutOf, type LinkView, linkAt, type ReadNetwork, readNetwork, strongest } from "./stored-network";
 
 type Run = Awaited<ReturnType<typeof findRun>>;
 
@@ -134,11 +134,24 @@ async function subjectOf(
   };
 }
 
+type LinkSide = Pick<LinkView, "amount" | "count" | "expected" | "rr">;
+/** A partner of an industry: what the industry sells to it and buys from it; null where there is no link. */
+export type PartnerRow = ReturnType<ReturnType<typeof nodeOf>> & {
+  sellsToIt: LinkSide | null;
+  buysFromIt: LinkSide | null;
+  /** Both directions together. */
+  amount: bigint;
+};
+
 /** One industry in a view: its own figures and its partners, the largest trade first, with both directions. */
 export async function nodeDetail(db: Reader, projectId: string, input: z.infer<typeof nodeInput>) {
   const { run, view, head, network } = await openView(db, projectId, input);
   if (!network)
-    return { ...head, node: null, ego: null, partners: null, cut: null, reason: "published" as const };
+    return {
+      ...head,
+      ...{ node: null, ego: null, partners: [] as PartnerRow[], reason: "published" as const },
+      cut: { shown: 0, total: 0 },
+    };
   const i = network.industries.indexOf(input.code);
   if (i < 0) throw new DomainError("NOT_FOUND", `no industry ${input.code} in view ${view.key}`);
   const node = nodeOf(run, network);
@@ -149,14 +162,14 @@ export async function nodeDetail(db: Reader, projectId: string, input: z.infer<t
     linkTo.set(sellsTo.columns[e]!, sellsTo.position[e]!);
   for (let e = buysFrom.offsets[i]!; e < buysFrom.offsets[i + 1]!; e++)
     linkFrom.set(buysFrom.columns[e]!, buysFrom.position[e]!);
-  const side = (e: number | undefined) => {
+  const side = (e: number | undefined): LinkSide | null => {
     if (e === undefined) return null;
     const { amount, count, expected, rr } = linkAt(network, e);
     return { amount, count, expected, rr };
   };
   const all = Array.from(
     partners.neighbours.subarray(partners.offsets[i]!, partners.offsets[i + 1]!),
-    (j) => {
+    (j): PartnerRow => {
       const sellsToIt = side(linkTo.get(j));
       const buysFromIt = side(linkFrom.get(j));
       const amount = (sellsToIt?.amount ?? 0n) + (buysFromIt?.amount ?? 0n);

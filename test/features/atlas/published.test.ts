@@ -1,32 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadPaperProject } from "@/scripts/samples/paper-project";
 import type { Db } from "@/server/db";
-import type { Actor } from "@/server/domain/permissions";
-import { storePaperRun } from "@/server/features/atlas/paper-run";
 import { firstQuadrantItems, regionalCompetitiveness } from "@/server/features/published/data";
-import { callerOf, freshDatabase, organisation, personIn, project } from "../database";
-import { industryOf } from "./fixture";
+import { callerOf, freshDatabase, organisation, personIn } from "../database";
 
 let db: Db;
 let close: () => Promise<void>;
-let analyst: Actor;
 let projectId: string;
 let api: ReturnType<typeof callerOf>;
 
 beforeAll(async () => {
   ({ db, close } = await freshDatabase());
-  const org = await organisation(db);
-  analyst = await personIn(db, org.id, "ANALYST");
-  ({ id: projectId } = await project(db, analyst));
-  const names = new Set(regionalCompetitiveness().rows.map((row) => row.strategicIndustry));
-  const ids = new Map<string, string>();
-  for (const name of names) ids.set(name, (await industryOf(db, projectId, analyst, name, {})).id);
-  await db.$transaction((tx) =>
-    storePaperRun(
-      tx,
-      { actor: analyst, now: () => new Date() },
-      { projectId, orgId: org.id, industryIds: ids },
-    ),
-  );
+  const analyst = await personIn(db, (await organisation(db)).id, "ANALYST");
+  await loadPaperProject({ db, now: () => new Date(), say: () => {}, analyst });
+  projectId = (await db.project.findFirstOrThrow({ where: { sampleKind: "paper" } })).id;
   api = callerOf(db, analyst);
 });
 afterAll(() => close());
@@ -55,7 +42,7 @@ describe("printed figures are read like computed ones", () => {
 
   test("without a, d, size or network, which are missing and not 0", async () => {
     const { views } = await api.atlas.getRun({ projectId });
-    expect(views.map(({ label }) => label)).toEqual(["충청권", "대전", "세종", "충북", "충남"]);
+    expect(views.map(({ label }) => label)).toEqual(["충청권", "충북", "충남", "대전", "세종"]);
     for (const view of views)
       expect(view).toMatchObject({ nodes: null, links: null, amount: null, a: null, hasNetwork: false });
     const { rows } = await api.atlas.comparison({ projectId });

@@ -136,7 +136,7 @@ test("an industry's partners carry both directions; a direction without a link i
   const { partners, node, ego } = await api.atlas.node({ ...of, code: "30399" });
   expect(partners).toHaveLength(node!.k);
   expect(ego).toMatchObject({ kind: "CODE", id: "30399", nodes: node!.k + 1 });
-  for (const partner of partners!) {
+  for (const partner of partners) {
     const side = (seller: string, buyer: string) => {
       const link = allLinks.find((one) => one.seller === seller && one.buyer === buyer);
       return link ? { amount: link.amount, count: link.count, expected: link.expected, rr: link.rr } : null;
@@ -144,7 +144,7 @@ test("an industry's partners carry both directions; a direction without a link i
     expect(partner.sellsToIt).toEqual(side("30399", partner.code));
     expect(partner.buysFromIt).toEqual(side(partner.code, "30399"));
   }
-  expect(partners!.some(({ sellsToIt }) => sellsToIt === null)).toBe(true);
+  expect(partners.some(({ sellsToIt }) => sellsToIt === null)).toBe(true);
 });
 
 test("suggestions add up the links with all the codes, and leave out the codes themselves", async () => {
