@@ -2,11 +2,15 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nationalPlan } from "@/server/cli/national-plan";
+import { syntheticPatents } from "@/server/compute/topics/synthetic-patents";
 import { inDataDir } from "@/server/data-dir";
 import { startAtlas } from "@/server/features/atlas/service";
+import type { ProjectCtx } from "@/server/features/context";
 import { storeDataset, storePathOf } from "@/server/features/datasets/store-dataset";
 import { warehouseReference } from "@/server/features/datasets/warehouse-reference";
 import { createIndustry } from "@/server/features/define/service";
+import { startTopics } from "@/server/features/patents/service";
+import { storePatents } from "@/server/features/patents/store-patents";
 import { createProject } from "@/server/features/projects/service";
 import { HANDLERS } from "@/server/jobs/handlers";
 import { runJob } from "@/server/jobs/run-job";
@@ -16,6 +20,7 @@ import { inProject, type SampleContext } from "./sample-context";
 import { SYNTHETIC_INDUSTRIES } from "./strategic-industries";
 
 const SIZE = { seed: 1, firms: 20_000, trades: 200_000 };
+const PATENTS = { seed: 1, count: 300 };
 const YEARS = Array.from({ length: 10 }, (_, i) => 2013 + i);
 const SOURCE =
   "Stratlas 생성기(씨앗 1)가 만든 합성자료입니다. 시도별 기업·거래 비율만 논문의 2020년 12월 표본을 따르며, 실제 기업이 아닙니다.";
@@ -62,6 +67,20 @@ export async function loadSyntheticProject(sample: SampleContext): Promise<void>
     recompute: false,
   });
   await finish(sample, started.jobId);
+  await loadPatents(sample, ctx);
+}
+
+/** About 300 invented patents, and their topics. */
+async function loadPatents(sample: SampleContext, ctx: ProjectCtx): Promise<void> {
+  const { setId } = await storePatents(ctx, {
+    name: "합성 특허 300건",
+    source: SOURCE,
+    synthetic: true,
+    hash: `sample-patents-${PATENTS.seed}-${PATENTS.count}`,
+    patents: syntheticPatents(PATENTS),
+  });
+  const { jobId } = await startTopics(ctx, { setId, topics: "auto", seed: 1 });
+  await finish(sample, jobId);
 }
 
 /** Run a job here and now, as the worker would, and insist that it went well. */

@@ -5,7 +5,7 @@ import { checkDataset, runImport } from "./handlers/datasets";
 import { extractTopics, importPatents } from "./handlers/patents";
 
 /** Every kind of job and who does it. */
-export const HANDLERS: Partial<Record<JobKind, JobHandler>> = {
+export const HANDLERS: Record<JobKind, JobHandler> = {
   "dataset.check": checkDataset,
   "dataset.import": runImport,
   "atlas.compute": computeAtlas,
