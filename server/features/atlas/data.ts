@@ -3,7 +3,7 @@ import type { Db, Tx } from "@/server/db";
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { INDICATOR_DEFINITION_VERSION, INDICATOR_DICTIONARY } from "@/server/domain/indicator-dictionary";
-import { readDefinitions } from "@/server/features/define/data";
+import { type Definition, readDefinitions } from "@/server/features/define/data";
 import { runChanges } from "./changes";
 import { viewLabelEn } from "./regions";
 import type { AtlasParams } from "./schema";
@@ -61,9 +61,9 @@ export function viewOf(run: RunRow, viewKey?: string): ViewRow {
   return view;
 }
 
-/** What changed since, from the row of the run and today's definitions. */
-export async function changesOfRun(db: Reader, run: RunRow) {
-  const definitions = run.origin === "PUBLISHED" ? [] : await readDefinitions(db, run.projectId);
+/** What changed since, from the row of the run and today's definitions (read here unless they are given). */
+export async function changesOfRun(db: Reader, run: RunRow, known?: Definition[]) {
+  const definitions = run.origin === "PUBLISHED" ? [] : (known ?? (await readDefinitions(db, run.projectId)));
   return runChanges(
     {
       origin: run.origin,
@@ -86,8 +86,8 @@ export async function changesOfRun(db: Reader, run: RunRow) {
  * What every figure's card ends with: data, years, regions and scope rule, link rule, code version, when computed, and
  * what has changed since. A published run has a source instead of data and parameters.
  */
-export async function runHeader(db: Reader, run: RunRow) {
-  const changes = await changesOfRun(db, run);
+export async function runHeader(db: Reader, run: RunRow, known?: Definition[]) {
+  const changes = await changesOfRun(db, run, known);
   const { dataset } = run;
   return {
     id: run.id,
@@ -143,9 +143,10 @@ export async function listRuns(db: Reader, projectId: string, { limit }: { limit
     db,
     rows.map((row) => row.createdById),
   );
+  const definitions = await readDefinitions(db, projectId);
   return Promise.all(
     rows.map(async (row) => ({
-      ...(await runHeader(db, row)),
+      ...(await runHeader(db, row, definitions)),
       createdBy: names.get(row.createdById) ?? "",
       views: row.views.length,
       main: viewFigures(row, viewOf(row)),
