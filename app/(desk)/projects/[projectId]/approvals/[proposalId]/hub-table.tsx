@@ -20,13 +20,13 @@ export function HubTable({ proposal }: { proposal: Proposal }) {
     return value === null ? "–" : words.signed(value);
   };
   const columns: DataColumn<HubItem>[] = [
-    { id: "label", header: t("subject"), value: ({ subject }) => subject.label, fixed: true, width: 150 },
-    { id: "region", header: t("region"), value: ({ region }) => words.region(region), width: 90 },
+    { id: "label", header: t("subject"), value: ({ subject }) => subject.label, fixed: true, width: 125 },
+    { id: "region", header: t("region"), value: ({ region }) => words.region(region), width: 105 },
     {
       id: "hub",
       header: t("verdict"),
       value: verdict,
-      width: 170,
+      width: 150,
       help: "hubCandidate",
       cell: (item) => (
         <span className="flex flex-wrap gap-1">
@@ -52,7 +52,7 @@ export function HubTable({ proposal }: { proposal: Proposal }) {
         kind: "number",
         value: ({ facts }) => facts.distance[id],
         cell: (item) => distance(item, id),
-        width: 120,
+        width: 115,
       },
     ]),
     {

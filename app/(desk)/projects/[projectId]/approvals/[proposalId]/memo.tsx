@@ -85,7 +85,7 @@ export function Memo({ project, meId, proposalId }: { project: Project; meId: st
           <HubFigure projectId={projectId} proposal={proposal} />
           <HubTable proposal={proposal} />
         </div>
-        <div className="flex min-w-0 flex-col gap-5 xl:sticky xl:top-20">
+        <div className="flex min-w-0 flex-col gap-5">
           <Decision project={project} meId={meId} proposal={proposal} />
           <SinceLast projectId={projectId} proposal={proposal} />
           <Pinned proposal={proposal} />
