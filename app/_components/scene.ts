@@ -2,6 +2,8 @@
 export type Scene = {
   width: number;
   height: number;
+  /** Boxes behind everything. */
+  lanes: readonly { x: number; y: number; width: number; height: number; fill: string; stroke: string }[];
   lines: readonly {
     points: readonly [number, number, number, number];
     width: number;
@@ -25,6 +27,7 @@ export type Scene = {
 export const EMPTY_SCENE: Scene = {
   width: 0,
   height: 0,
+  lanes: [],
   lines: [],
   curves: [],
   boxes: [],
@@ -39,7 +42,10 @@ const n = (value: number) => Number(value.toFixed(1));
 export function sceneSvg(scene: Scene): string {
   const stroke = ({ width, colour, opacity }: { width: number; colour: string; opacity: number }) =>
     `fill="none" stroke="${colour}" stroke-width="${n(width)}" stroke-opacity="${n(opacity)}"`;
+  const rect = (box: Scene["boxes"][number]) =>
+    `<rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.width)}" height="${n(box.height)}" rx="6" fill="${box.fill}" stroke="${box.stroke}"/>`;
   const parts = [
+    ...scene.lanes.map(rect),
     ...scene.lines.map((line) => {
       const [x1, y1, x2, y2] = line.points;
       return `<line x1="${n(x1)}" y1="${n(y1)}" x2="${n(x2)}" y2="${n(y2)}" ${stroke(line)}/>`;
@@ -48,10 +54,7 @@ export function sceneSvg(scene: Scene): string {
       const [x, y, ...rest] = curve.points.map(n);
       return `<path d="M${x} ${y}C${rest.join(" ")}" ${stroke(curve)}/>`;
     }),
-    ...scene.boxes.map(
-      (box) =>
-        `<rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.width)}" height="${n(box.height)}" rx="6" fill="${box.fill}" stroke="${box.stroke}"/>`,
-    ),
+    ...scene.boxes.map(rect),
     ...scene.circles.map(
       (dot) =>
         `<circle cx="${n(dot.x)}" cy="${n(dot.y)}" r="${n(dot.r)}" fill="${dot.fill}" stroke="${dot.stroke}" stroke-width="${dot.strokeWidth}"/>`,
@@ -72,6 +75,14 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, font
     context.stroke();
     context.globalAlpha = 1;
   };
+  const rect = (box: Scene["boxes"][number]) => {
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, 6);
+    context.fillStyle = box.fill;
+    context.fill();
+    stroke({ width: 1, colour: box.stroke, opacity: 1 });
+  };
+  scene.lanes.forEach(rect);
   for (const line of scene.lines) {
     const [x1, y1, x2, y2] = line.points;
     context.beginPath();
@@ -95,13 +106,7 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, font
     context.bezierCurveTo(ax, ay, bx, by, ex, ey);
     stroke(curve);
   }
-  for (const box of scene.boxes) {
-    context.beginPath();
-    context.roundRect(box.x, box.y, box.width, box.height, 6);
-    context.fillStyle = box.fill;
-    context.fill();
-    stroke({ width: 1, colour: box.stroke, opacity: 1 });
-  }
+  scene.boxes.forEach(rect);
   for (const dot of scene.circles) {
     context.beginPath();
     context.arc(dot.x, dot.y, dot.r, 0, 2 * Math.PI);
