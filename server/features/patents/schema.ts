@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { PATENT_COLUMNS, type PatentColumn } from "./columns";
 
+export { PATENT_COLUMNS, type PatentColumn, REQUIRED_COLUMNS } from "./columns";
+
 const id = z.string().min(1).max(64);
 const column = z.number().int().min(0).max(16_383).nullable();
 

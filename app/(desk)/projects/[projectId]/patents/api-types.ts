@@ -1,0 +1,15 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "@/server/api/root";
+
+type Outputs = inferRouterOutputs<AppRouter>;
+
+export type Project = Outputs["projects"]["get"];
+export type PatentSet = Outputs["patents"]["sets"][number];
+export type RunItem = Outputs["patents"]["runs"][number];
+export type Topics = Outputs["patents"]["topics"];
+export type Run = Topics["run"];
+export type TopicItem = Topics["topics"][number];
+export type Topic = Outputs["patents"]["topic"];
+export type Patent = Outputs["patents"]["search"]["rows"][number];
+export type Preview = Outputs["patents"]["preview"];
+export type Rejected = Outputs["patents"]["rejects"][number];

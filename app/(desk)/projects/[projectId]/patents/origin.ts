@@ -1,0 +1,40 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { ScopeItem } from "@/app/_components/scope-line";
+import type { Run, RunItem } from "./api-types";
+
+/** What the figures of a topic run rest on, in words: for the scope line and for the foot of every picture. */
+export function useOrigin() {
+  const t = useTranslations("patents.basis");
+  const format = useFormatter();
+  const time = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
+  const years = ({ params }: Pick<Run, "params">) =>
+    params.years ? t("years", { from: String(params.years[0]), to: String(params.years[1]) }) : t("noYears");
+  const count = ({ topics, params }: Pick<Run, "topics" | "params">) =>
+    t(params.topics === "auto" ? "countAuto" : "countGiven", { count: topics });
+  const setName = ({ set }: Pick<Run, "set">) =>
+    set.synthetic ? t("synthetic", { name: set.name }) : set.name;
+
+  const scopeItems = (run: Run): ScopeItem[] => [
+    { label: t("setLabel"), value: setName(run) },
+    { label: t("documentsLabel"), value: t("documents", { count: run.documents }) },
+    { label: t("yearsLabel"), value: years(run) },
+    { label: t("countLabel"), value: count(run) },
+    { label: t("seedLabel"), value: String(run.seed) },
+    { label: t("methodLabel"), value: run.params.method },
+    { label: t("versionLabel"), value: run.codeVersion, help: "codeVersion" },
+    { label: t("computedLabel"), value: time(run.createdAt) },
+  ];
+  const source = ({ set }: Run) => (set.source ? `${setName({ set })}, ${set.source}` : setName({ set }));
+  const lines = (run: Run): string[] => [
+    [t("documents", { count: run.documents }), years(run), t("vocabulary", { count: run.vocabulary })].join(
+      " · ",
+    ),
+    [run.params.method, count(run), t("seed", { seed: String(run.seed) })].join(" · "),
+    [t("version", { version: run.codeVersion }), t("computed", { at: time(run.createdAt) })].join(" · "),
+  ];
+  const runLabel = (run: RunItem) =>
+    t("run", { at: time(run.createdAt), name: run.set.name, count: run.topics, seed: String(run.seed) });
+  return { scopeItems, source, lines, runLabel, time };
+}

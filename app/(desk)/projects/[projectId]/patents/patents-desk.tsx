@@ -1,0 +1,157 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useCallback, useState } from "react";
+import { ErrorState } from "@/app/_components/error-state";
+import { JobProgress } from "@/app/_components/job-progress";
+import { PageHeader } from "@/app/_components/page-header";
+import { ScopeLine } from "@/app/_components/scope-line";
+import { Skeleton } from "@/app/_components/skeleton";
+import { Tabs } from "@/app/_components/tabs";
+import { useNotify } from "@/app/_components/toast";
+import { useTRPC } from "@/app/_trpc/client";
+import { useMay } from "../atlas/permission";
+import { useAddress } from "./address";
+import type { Project } from "./api-types";
+import { DeskActions } from "./desk-actions";
+import { FirstUpload } from "./first-upload";
+import { NoTopics } from "./no-topics";
+import { useOrigin } from "./origin";
+import { RunChanges } from "./run-changes";
+import { SearchTab } from "./search-tab";
+import { SetsTab } from "./sets-tab";
+import { TopicsTab } from "./topics/topics-tab";
+import { TopicsDialog } from "./topics-dialog";
+import { UploadDialog } from "./upload/upload-dialog";
+
+const KINDS = ["patents.import", "topics.compute"];
+
+/** Step 3: the patents of a project, the topics that stand in them, and the industries that these lead to. */
+export function PatentsDesk({ project }: { project: Project }) {
+  const t = useTranslations("patents");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const notify = useNotify();
+  const origin = useOrigin();
+  const [address, go] = useAddress();
+  const may = useMay(project)("patents:edit");
+  const [open, setOpen] = useState<"upload" | "topics" | null>(null);
+  const [started, setStarted] = useState<string | null>(null);
+
+  const projectId = project.id;
+  const sets = useQuery(trpc.patents.sets.queryOptions({ projectId }));
+  const runs = useQuery(trpc.patents.runs.queryOptions({ projectId }));
+  const jobs = useQuery(trpc.jobs.list.queryOptions({ projectId, limit: 10 }));
+  const running = jobs.data?.find(
+    ({ kind, state }) => KINDS.includes(kind) && (state === "RUNNING" || state === "QUEUED"),
+  );
+  const jobId = started ?? running?.id ?? null;
+  const runId = address.run ?? runs.data?.[0]?.id;
+  const topics = useQuery({
+    ...trpc.patents.topics.queryOptions({ projectId, ...(runId ? { runId } : {}) }),
+    enabled: runId !== undefined,
+  });
+
+  const ended = useCallback(
+    (job: { kind: string; state: string; result: unknown }) => {
+      for (const area of [trpc.patents, trpc.projects, trpc.jobs])
+        client.invalidateQueries({ queryKey: area.pathKey() });
+      if (job.state !== "DONE") return;
+      const next = (job.result as { topicsJobId?: string | null } | null)?.topicsJobId ?? null;
+      setStarted(next);
+      if (job.kind === "topics.compute") go({ run: null, topic: null, tab: null });
+      if (!next) notify.done(t(job.kind === "topics.compute" ? "topicsDone" : "importDone"));
+    },
+    [client, trpc, go, notify, t],
+  );
+
+  const failed = sets.error ?? runs.error ?? jobs.error;
+  if (failed) return <ErrorState error={failed} onRetry={() => client.refetchQueries()} />;
+  if (!sets.data || !runs.data || !jobs.data) return <Skeleton shape="page" />;
+
+  const progress = jobId && <JobProgress key={jobId} jobId={jobId} onEnd={ended} />;
+  const dialogs = (
+    <>
+      {open === "upload" && (
+        <UploadDialog projectId={projectId} onClose={() => setOpen(null)} onStarted={setStarted} />
+      )}
+      {open === "topics" && (
+        <TopicsDialog
+          projectId={projectId}
+          sets={sets.data}
+          run={topics.data?.run ?? null}
+          onClose={() => setOpen(null)}
+          onStarted={setStarted}
+          onReuse={(run) => go({ run, topic: null, tab: null })}
+        />
+      )}
+    </>
+  );
+  if (sets.data.length === 0)
+    return (
+      <>
+        <PageHeader title={t("title.first")} lead={t("lead.first")} />
+        {progress || <FirstUpload may={may} onUpload={() => setOpen("upload")} />}
+        {dialogs}
+      </>
+    );
+
+  const run = topics.data?.run;
+  const actions = { may, busy: jobId !== null, onOpen: setOpen };
+  const none = runs.data.length === 0;
+  const tabs = {
+    topics: none ? (
+      <NoTopics may={may} busy={jobId !== null} onStart={() => setOpen("topics")} />
+    ) : topics.error ? (
+      <ErrorState error={topics.error} onRetry={() => go({ run: null, topic: null })} />
+    ) : topics.data ? (
+      <TopicsTab project={project} data={topics.data} may={may} />
+    ) : (
+      <Skeleton shape="chart" />
+    ),
+    search: <SearchTab projectId={projectId} sets={sets.data} />,
+    sets: <SetsTab projectId={projectId} sets={sets.data} />,
+  };
+  const tab = (Object.keys(tabs) as (keyof typeof tabs)[]).find((id) => id === address.tab) ?? "topics";
+  return (
+    <>
+      <PageHeader
+        title={t(`title.${tab}`)}
+        lead={t(`lead.${tab}`)}
+        actions={
+          <DeskActions
+            {...actions}
+            runs={tab === "topics" ? runs.data : []}
+            runId={run?.id ?? null}
+            onRun={(id) => go({ run: id, topic: null })}
+          />
+        }
+        scope={
+          tab === "topics" &&
+          run && (
+            <ScopeLine
+              items={origin.scopeItems(run)}
+              {...(may.allowed ? { onEdit: () => setOpen("topics") } : {})}
+            />
+          )
+        }
+      />
+      {progress}
+      {tab === "topics" && run && (
+        <RunChanges run={run} onRecompute={may.allowed && !jobId ? () => setOpen("topics") : undefined} />
+      )}
+      <Tabs
+        label={t("tabs.label")}
+        value={tab}
+        onChange={(id) => go({ tab: id === "topics" ? null : id })}
+        items={[
+          { id: "topics", label: t("tabs.topics"), content: tabs.topics },
+          { id: "search", label: t("tabs.search"), content: tabs.search },
+          { id: "sets", label: t("tabs.sets"), count: sets.data.length, content: tabs.sets },
+        ]}
+      />
+      {dialogs}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { StaleBanner } from "@/app/_components/stale-banner";
+import type { Run } from "./api-types";
+
+/** What has changed since the topics were extracted; nothing is computed again by itself. */
+export function RunChanges({ run, onRecompute }: { run: Run; onRecompute: (() => void) | undefined }) {
+  const t = useTranslations("patents.changes");
+  if (run.changes.length === 0) return null;
+  const sentences = run.changes.map((change) =>
+    change.kind === "newerSet"
+      ? t("newerSet", { name: change.name })
+      : t("codeVersion", { was: run.codeVersion, now: change.now }),
+  );
+  return <StaleBanner changes={sentences} onRecompute={onRecompute} />;
+}

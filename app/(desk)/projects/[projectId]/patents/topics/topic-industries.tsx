@@ -1,0 +1,114 @@
+"use client";
+
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/app/_components/badge";
+import { Card } from "@/app/_components/card";
+import type { Topic } from "../api-types";
+
+type Prefix = Topic["industries"]["prefixes"][number];
+const EVIDENCE_SHOWN = 4;
+
+/** The industries that the patent classes of a topic lead to, each with its evidence and the five-digit codes under it. */
+export function TopicIndustries({ topic }: { topic: Topic }) {
+  const t = useTranslations("patents.industries");
+  const format = useFormatter();
+  const { prefixes, placed, otherPrefixes } = topic.industries;
+  const most = prefixes[0]?.share ?? 0;
+  return (
+    <Card
+      title={t("title")}
+      lead={t("lead")}
+      footer={
+        <>
+          <p>
+            {t("placed", { share: format.number(placed, { style: "percent", maximumFractionDigits: 1 }) })}
+          </p>
+          <p>{t("method")}</p>
+        </>
+      }
+    >
+      {prefixes.length === 0 ? (
+        <p>{t("none")}</p>
+      ) : (
+        <ul className="flex flex-col gap-4">
+          {prefixes.map((prefix) => (
+            <Industry key={prefix.code} prefix={prefix} most={most} />
+          ))}
+        </ul>
+      )}
+      {otherPrefixes > 0 && (
+        <p className="mt-3 text-note text-ink-subtle">{t("others", { count: otherPrefixes })}</p>
+      )}
+    </Card>
+  );
+}
+
+function Industry({ prefix, most }: { prefix: Prefix; most: number }) {
+  const t = useTranslations("patents.industries");
+  const roles = useTranslations("common.flow");
+  const locale = useLocale();
+  const format = useFormatter();
+  const percent = (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 1 });
+  const nameOf = ({ nameKo, nameEn }: { nameKo: string; nameEn: string }) =>
+    locale === "ko" ? nameKo : nameEn;
+  const inChain = prefix.subclasses.some(({ chains }) => chains.length > 0);
+  return (
+    <li className="min-w-0">
+      <p className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1 font-bold">
+          {prefix.code} {nameOf(prefix)}
+        </span>
+        <span className="font-bold tabular-nums">{percent(prefix.share)}</span>
+      </p>
+      <span aria-hidden className="mt-0.5 block h-1 rounded-full bg-surface-strong">
+        <span
+          className="block h-1 rounded-full bg-series-1"
+          style={{ width: `${most > 0 ? (prefix.share / most) * 100 : 0}%` }}
+        />
+      </span>
+      <p className="mt-0.5 text-note text-ink-subtle">
+        {t("evidence", {
+          list: prefix.evidence
+            .slice(0, EVIDENCE_SHOWN)
+            .map(({ ipc, weight }) => `${ipc} ${percent(weight)}`)
+            .join(", "),
+        })}
+      </p>
+      {prefix.code.length < 5 && (
+        <details open={inChain} className="text-note">
+          <summary className="cursor-pointer py-0.5 text-primary-ink">
+            {t("under", { count: prefix.under })}
+          </summary>
+          <ul className="flex flex-col gap-1 border-l-2 border-line pl-3">
+            {prefix.subclasses.map((one) => (
+              <li key={one.code} className="flex flex-wrap items-baseline gap-x-2">
+                <span className="min-w-0 flex-1 basis-40">
+                  {one.code} {nameOf(one)}
+                </span>
+                {one.chains.map(({ industryId, name, role }) => (
+                  <Badge key={`${industryId} ${role}`} tone="primary">
+                    {t("chain", { name, role: roles(role) })}
+                  </Badge>
+                ))}
+                <span className="tabular-nums">{percent(one.share)}</span>
+              </li>
+            ))}
+            {prefix.under > prefix.subclasses.length && (
+              <li className="text-ink-subtle">
+                {t("moreUnder", { count: prefix.under - prefix.subclasses.length })}
+              </li>
+            )}
+          </ul>
+        </details>
+      )}
+      {prefix.code.length === 5 &&
+        prefix.subclasses.flatMap(({ chains }) =>
+          chains.map(({ industryId, name, role }) => (
+            <Badge key={`${industryId} ${role}`} tone="primary">
+              {t("chain", { name, role: roles(role) })}
+            </Badge>
+          )),
+        )}
+    </li>
+  );
+}

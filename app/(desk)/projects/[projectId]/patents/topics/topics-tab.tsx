@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/app/_components/empty-state";
+import { ErrorState } from "@/app/_components/error-state";
+import { Skeleton } from "@/app/_components/skeleton";
+import { useTRPC } from "@/app/_trpc/client";
+import type { May } from "../../atlas/permission";
+import { useAddress } from "../address";
+import type { Project, Topics } from "../api-types";
+import { TopicIndustries } from "./topic-industries";
+import { TopicLinks } from "./topic-links";
+import { TopicList } from "./topic-list";
+import { TopicName } from "./topic-name";
+import { TopicPatents } from "./topic-patents";
+import { TopicRegions } from "./topic-regions";
+import { TopicTerms } from "./topic-terms";
+import { TopicYears } from "./topic-years";
+
+/** Left the topics, in the middle what the chosen one is, right what it leads to. */
+export function TopicsTab({ project, data, may }: { project: Project; data: Topics; may: May }) {
+  const t = useTranslations("patents.topic");
+  const trpc = useTRPC();
+  const [address, go] = useAddress();
+  const { run, topics } = data;
+  const projectId = project.id;
+  const item = topics.find(({ number }) => String(number) === address.topic) ?? topics[0];
+  const topic = useQuery({
+    ...trpc.patents.topic.queryOptions({ projectId, topicId: item?.id ?? "" }),
+    enabled: item !== undefined,
+  });
+  if (!item) return <EmptyState picture="chart" title={t("none")} body={t("noneBody")} />;
+  const shown = topic.data;
+  return (
+    <div className="grid min-w-0 items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] 2xl:grid-cols-[19rem_minmax(0,1fr)_24rem]">
+      <TopicList
+        projectId={projectId}
+        run={run}
+        topics={topics}
+        activeId={item.id}
+        onPick={(number) => go({ topic: String(number) })}
+      />
+      {topic.error ? (
+        <ErrorState error={topic.error} onRetry={() => topic.refetch()} />
+      ) : !shown ? (
+        <Skeleton shape="chart" />
+      ) : (
+        <>
+          <div className="flex min-w-0 flex-col gap-4">
+            <TopicName key={shown.id} projectId={projectId} run={run} topic={shown} may={may} />
+            <TopicTerms run={run} topic={shown} />
+            <TopicYears run={run} topic={shown} />
+            <TopicRegions run={run} topic={shown} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 2xl:col-start-3">
+            <TopicLinks projectId={projectId} topic={shown} />
+            <TopicIndustries topic={shown} />
+            <TopicPatents topic={shown} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
