@@ -1,5 +1,7 @@
+import { linksAmong } from "@/server/features/atlas/links-among-data";
 import { listIndustries, readIndustry, suggestCodes } from "@/server/features/define/data";
 import {
+  chainLinksInput,
   createIndustryInput,
   duplicateIndustryInput,
   industryInput,
@@ -25,6 +27,10 @@ export const defineRouter = router({
   suggest: inProject("project:read")
     .input(suggestInput)
     .query(({ ctx, input }) => suggestCodes(ctx.db, ctx.project.id, input)),
+  /** What the newest ATLAS knows of the codes on the screen, saved or not. */
+  links: inProject("project:read")
+    .input(chainLinksInput)
+    .query(({ ctx, input }) => linksAmong(ctx.db, ctx.project.id, input.codes)),
   create: inProject("define:edit")
     .input(createIndustryInput)
     .mutation(({ ctx, input }) => createIndustry(ctx, input)),

@@ -74,33 +74,50 @@ export async function readIndustry(db: Db, projectId: string, industryId: string
 }
 export type IndustryView = Awaited<ReturnType<typeof readIndustry>>;
 
-/** The live definitions of a project as the later steps read them: own codes are the cores of the ego network. */
-export async function readDefinitions(db: Pick<Db, "strategicIndustry">, projectId: string) {
+type DefinitionRow = {
+  id: string;
+  name: string;
+  version: number;
+  kwAttributes: string[];
+  kwItems: string[];
+  kwCoreTech: string[];
+  kwRelatedTech: string[];
+  codes: { role: ChainRole; position: number; code: string }[];
+};
+
+/** A definition as the later steps read it: own codes are the cores of the ego network. */
+export function definitionOf(row: DefinitionRow) {
+  const codes = inChainOrder(row.codes);
+  const withRole = (role: ChainRole) => codes.filter((code) => code.role === role).map(({ code }) => code);
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    keywords: {
+      attributes: row.kwAttributes,
+      items: row.kwItems,
+      coreTech: row.kwCoreTech,
+      relatedTech: row.kwRelatedTech,
+    },
+    backward: withRole("BACKWARD"),
+    self: withRole("SELF"),
+    forward: withRole("FORWARD"),
+  };
+}
+export type Definition = ReturnType<typeof definitionOf>;
+
+/** The live definitions of a project, in their order. */
+export async function readDefinitions(
+  db: Pick<Db, "strategicIndustry">,
+  projectId: string,
+): Promise<Definition[]> {
   const rows = await db.strategicIndustry.findMany({
     where: { projectId, deletedAt: null },
     include: { codes: true },
     orderBy: [{ position: "asc" }, { createdAt: "asc" }],
   });
-  return rows.map((row) => {
-    const codes = inChainOrder(row.codes);
-    const withRole = (role: ChainRole) => codes.filter((code) => code.role === role).map(({ code }) => code);
-    return {
-      id: row.id,
-      name: row.name,
-      version: row.version,
-      keywords: {
-        attributes: row.kwAttributes,
-        items: row.kwItems,
-        coreTech: row.kwCoreTech,
-        relatedTech: row.kwRelatedTech,
-      },
-      backward: withRole("BACKWARD"),
-      self: withRole("SELF"),
-      forward: withRole("FORWARD"),
-    };
-  });
+  return rows.map(definitionOf);
 }
-export type Definition = Awaited<ReturnType<typeof readDefinitions>>[number];
 
 /** Why an industry is suggested: it answers the search, or one of the definition's own words stands in its title. */
 export type Suggestion = Names & {

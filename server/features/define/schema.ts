@@ -54,3 +54,4 @@ export const suggestInput = z.object({
   limit: z.number().int().min(1).max(50).default(20),
   locale: z.enum(["ko", "en"]).default("ko"),
 });
+export const chainLinksInput = z.object({ codes: z.array(z.string().max(10)).max(MAX_CODES) });

@@ -1,185 +1,132 @@
+import { BUILT_IN_PACKS } from "@/rules/built-in";
 import type { Db } from "@/server/db";
-import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { type Change, runChanges } from "@/server/features/atlas/changes";
+import { paramsOf } from "@/server/features/atlas/data";
+import { type Definition, definitionOf } from "@/server/features/define/data";
+import type { PackVersion } from "@/server/features/rules/schema";
+import { type RunRow, readStepRows, type StepRows } from "./step-rows";
 import type { AtlasChange, StepFacts } from "./steps";
 
 /** The project's latest results, by id, for those who show more of them than their state. */
-export type LatestResults = {
-  atlasRunId: string | null;
-  topicRunId: string | null;
-  recommendationRunId: string | null;
-};
+export type LatestResults = { atlasRunId: string | null; recommendationRunId: string | null };
 export type ProjectFacts = { facts: StepFacts; latest: LatestResults };
 
-const byProject = <Row extends { projectId: string }>(rows: Row[]) => {
-  const map = new Map<string, Row[]>();
-  for (const row of rows) map.set(row.projectId, [...(map.get(row.projectId) ?? []), row]);
-  return (projectId: string) => map.get(projectId) ?? [];
-};
-
-/** What the four steps of these projects hold: a fixed number of queries, however many projects. */
+/** What the four steps of these projects hold. */
 export async function readStepFacts(
   db: Db,
   orgId: string,
   projectIds: string[],
 ): Promise<Map<string, ProjectFacts>> {
-  const within = { projectId: { in: projectIds } };
-  const newest = { orderBy: { createdAt: "desc" as const }, distinct: ["projectId" as const] };
-  const [industries, runs, jobs, proposals, sets, topicRuns, recommendationRuns, datasets] =
-    await Promise.all([
-      db.strategicIndustry.findMany({
-        where: { ...within, deletedAt: null },
-        include: { codes: { select: { code: true, role: true } } },
-      }),
-      db.atlasRun.findMany({
-        where: { ...within, computedAt: { not: null } },
-        ...newest,
-        include: {
-          dataset: { select: { archivedAt: true } },
-          egos: {
-            where: { subjectKind: "STRATEGIC", view: { isPrimary: true } },
-            select: { subjectId: true, cores: true, missingCores: true, definitionVersion: true },
-          },
-        },
-      }),
-      db.job.findMany({
-        where: { ...within, state: { in: ["QUEUED", "RUNNING"] } },
-        select: { projectId: true, kind: true },
-      }),
-      db.hubProposal.findMany({
-        where: { ...within, status: { in: ["SUBMITTED", "APPROVED"] } },
-        orderBy: { proposedAt: "desc" },
-        select: { projectId: true, status: true, atlasRunId: true },
-      }),
-      db.patentSet.findMany({ where: within, orderBy: { createdAt: "desc" } }),
-      db.topicRun.findMany({ where: within, ...newest, include: { _count: { select: { topics: true } } } }),
-      db.recommendationRun.findMany({ where: within, ...newest }),
-      db.dataset.count({ where: { orgId, archivedAt: null } }),
-    ]);
-  const [statuses, approvedRuns] = await Promise.all([
-    db.recommendation.groupBy({
-      by: ["projectId", "status"],
-      where: { runId: { in: recommendationRuns.map((run) => run.id) } },
-      _count: true,
-    }),
-    db.atlasRun.findMany({
-      where: { id: { in: proposals.map((proposal) => proposal.atlasRunId) } },
-      select: { id: true, datasetHash: true, paramsHash: true, codeVersion: true },
-    }),
-  ]);
-  const of = {
-    industries: byProject(industries),
-    runs: byProject(runs),
-    jobs: byProject(jobs.map((job) => ({ ...job, projectId: job.projectId ?? "" }))),
-    proposals: byProject(proposals),
-    sets: byProject(sets),
-    topicRuns: byProject(topicRuns),
-    recommendationRuns: byProject(recommendationRuns),
-    statuses: byProject(statuses),
-  };
-  const runById = new Map(approvedRuns.map((run) => [run.id, run]));
-
-  const factsOf = (id: string): ProjectFacts => {
-    const defined = of.industries(id);
-    const [run] = of.runs(id);
-    const running = (kind: string) => of.jobs(id).some((job) => job.kind.startsWith(kind));
-    const approved = of.proposals(id).find((proposal) => proposal.status === "APPROVED");
-    const approvedRun = approved && runById.get(approved.atlasRunId);
-    const [set] = of.sets(id);
-    const [topicRun] = of.topicRuns(id);
-    const [recommended] = of.recommendationRuns(id);
-    const count = (status: string) => of.statuses(id).find((row) => row.status === status)?._count ?? 0;
-    const counts = {
-      drafts: count("DRAFT"),
-      proposed: count("PROPOSED"),
-      accepted: count("ACCEPTED"),
-      rejected: count("REJECTED"),
-    };
-    const changed = run ? atlasChanges(run, defined) : [];
-    const sameAsLatest =
-      run !== undefined &&
-      approvedRun?.datasetHash === run.datasetHash &&
-      approvedRun.paramsHash === run.paramsHash &&
-      approvedRun.codeVersion === run.codeVersion;
-    return {
-      latest: {
-        atlasRunId: run?.id ?? null,
-        topicRunId: topicRun?.id ?? null,
-        recommendationRunId: recommended?.id ?? null,
-      },
-      facts: {
-        define: {
-          industries: defined.length,
-          codes: new Set(defined.flatMap((one) => one.codes.map(({ code }) => code))).size,
-          withoutSelf: defined.filter((one) => coresOf(one).length === 0).length,
-          withoutKeywords: defined.filter((one) => !hasKeywords(one)).length,
-        },
-        atlas: {
-          datasets,
-          running: running("atlas."),
-          run: run ? { id: run.id, changed } : null,
-          submitted: of.proposals(id).filter((proposal) => proposal.status === "SUBMITTED").length,
-          approval: !approved ? "none" : sameAsLatest && changed.length === 0 ? "current" : "outdated",
-        },
-        patents: {
-          patents: of.sets(id).reduce((sum, one) => sum + one.accepted, 0),
-          running: running("patents.") || running("topics."),
-          topics: topicRun?._count.topics ?? null,
-          topicsOutdated: topicRun !== undefined && set !== undefined && topicRun.setHash !== set.hash,
-        },
-        plan: {
-          recommendations: counts.drafts + counts.proposed + counts.accepted + counts.rejected,
-          ...counts,
-          outdated:
-            recommended !== undefined &&
-            run !== undefined &&
-            (recommended.atlasRunId !== run.id || changed.length > 0),
-        },
-      },
-    };
-  };
-  return new Map(projectIds.map((id) => [id, factsOf(id)]));
+  const rows = await readStepRows(db, orgId, projectIds);
+  return new Map(projectIds.map((id) => [id, factsOf(rows, id)]));
 }
 
-type Defined = {
-  id: string;
-  version: number;
-  codes: { code: string; role: string }[];
-  kwAttributes: string[];
-  kwItems: string[];
-  kwCoreTech: string[];
-  kwRelatedTech: string[];
-};
-const coresOf = (industry: Pick<Defined, "codes">) =>
-  industry.codes.filter(({ role }) => role === "SELF").map(({ code }) => code);
-const hasKeywords = (of: Defined) =>
-  of.kwAttributes.length + of.kwItems.length + of.kwCoreTech.length + of.kwRelatedTech.length > 0;
+function factsOf(rows: StepRows, id: string): ProjectFacts {
+  const of = <Row extends { projectId: string | null }>(list: Row[]) =>
+    list.filter((row) => row.projectId === id);
+  const definitions = of(rows.industries).map(definitionOf);
+  const [run] = of(rows.runs);
+  const [approved] = of(rows.approved);
+  const [recommended] = of(rows.recommendationRuns);
+  const [set] = of(rows.sets);
+  const [topicRun] = of(rows.topicRuns);
+  const running = (...kinds: string[]) =>
+    of(rows.jobs).some((job) => kinds.some((kind) => job.kind.startsWith(kind)));
+  const count = (status: string) => of(rows.statuses).find((row) => row.status === status)?._count ?? 0;
+  const counts = {
+    drafts: count("DRAFT"),
+    proposed: count("PROPOSED"),
+    accepted: count("ACCEPTED"),
+    rejected: count("REJECTED"),
+  };
+  const holds = (rest: { atlasRunId: string; packs: PackVersion[] }) => {
+    const behind = rows.runById.get(rest.atlasRunId);
+    return (
+      behind !== undefined &&
+      run !== undefined &&
+      isCurrent(behind, run, definitions, rest.packs, of(rows.packs))
+    );
+  };
+  const pinned = (pin: unknown) => (pin as { packs?: PackVersion[] } | null)?.packs ?? [];
+  return {
+    latest: { atlasRunId: run?.id ?? null, recommendationRunId: recommended?.id ?? null },
+    facts: {
+      define: {
+        industries: definitions.length,
+        codes: new Set(definitions.flatMap((one) => [...one.backward, ...one.self, ...one.forward])).size,
+        withoutSelf: definitions.filter((one) => one.self.length === 0).length,
+        withoutKeywords: definitions.filter((one) => Object.values(one.keywords).flat().length === 0).length,
+      },
+      atlas: {
+        datasets: rows.datasets,
+        running: running("atlas."),
+        run: run ? { id: run.id, changed: keysOf(changesOf(run, definitions)) } : null,
+        submitted: of(rows.submitted).length,
+        approval: !approved
+          ? "none"
+          : holds({ atlasRunId: approved.atlasRunId, packs: pinned(approved.pin) })
+            ? "current"
+            : "outdated",
+      },
+      patents: {
+        patents: of(rows.sets).reduce((sum, one) => sum + one.accepted, 0),
+        running: running("patents.", "topics."),
+        topics: topicRun?._count.topics ?? null,
+        topicsOutdated: topicRun !== undefined && set !== undefined && topicRun.setHash !== set.hash,
+      },
+      plan: {
+        recommendations: counts.drafts + counts.proposed + counts.accepted + counts.rejected,
+        ...counts,
+        outdated:
+          recommended !== undefined &&
+          !holds({ atlasRunId: recommended.atlasRunId, packs: recommended.packs as PackVersion[] }),
+      },
+    },
+  };
+}
 
-type Measured = {
-  origin: string;
-  codeVersion: string;
-  dataset: { archivedAt: Date | null } | null;
-  egos: { subjectId: string; cores: string[]; missingCores: string[]; definitionVersion: number | null }[];
-};
+const changesOf = (run: RunRow, definitions: Definition[]): Change[] =>
+  runChanges(
+    {
+      origin: run.origin,
+      codeVersion: run.codeVersion,
+      datasetHash: run.datasetHash,
+      core: paramsOf(run)?.core ?? "self",
+      dataset: run.dataset,
+      measured: run.egos.map((ego) => ({
+        id: ego.subjectId,
+        name: ego.label,
+        version: ego.definitionVersion,
+        cores: [...ego.cores, ...ego.missingCores],
+      })),
+    },
+    run.origin === "PUBLISHED" ? [] : definitions,
+  );
+
+/** The words of the screen know one 'definition changed'; which one it was is said where the figures are. */
+const keysOf = (changes: Change[]): AtlasChange[] => [
+  ...new Set(
+    changes.map(({ kind }) => (kind.startsWith("definition") ? "definitionChanged" : kind) as AtlasChange),
+  ),
+];
 
 /**
- * What moved since a run was computed. A definition has changed when its own codes have: a new name or keyword leaves
- * every figure as it was. Printed results have no definitions, data or code behind them and do not grow old.
+ * Is what was approved or judged on a run still today's? The same question as `changesBehind` of the ATLAS answers for
+ * one result in sentences, here for many projects at once: run, packs, and no later run on other data or parameters.
  */
-function atlasChanges(run: Measured, defined: Defined[]): AtlasChange[] {
-  if (run.origin === "PUBLISHED") return [];
-  const changes: AtlasChange[] = [];
-  const measured = new Map(run.egos.map((ego) => [ego.subjectId, ego]));
-  const asMeasured = (industry: Defined) => {
-    const ego = measured.get(industry.id);
-    if (!ego) return coresOf(industry).length === 0;
-    if (ego.definitionVersion === industry.version) return true;
-    const before = new Set([...ego.cores, ...ego.missingCores]);
-    const now = coresOf(industry);
-    return now.length === before.size && now.every((code) => before.has(code));
-  };
-  const gone = run.egos.some((ego) => !defined.some((industry) => industry.id === ego.subjectId));
-  if (gone || !defined.every(asMeasured)) changes.push("definitionChanged");
-  if (run.codeVersion !== COMPUTE_VERSION) changes.push("codeVersionChanged");
-  if (run.dataset?.archivedAt) changes.push("datasetArchived");
-  return changes;
+function isCurrent(
+  behind: RunRow,
+  newest: RunRow,
+  definitions: Definition[],
+  packs: PackVersion[],
+  own: { packId: string; version: number }[],
+): boolean {
+  const inForce = ({ id }: PackVersion) =>
+    own.find((pack) => pack.packId === id)?.version ?? BUILT_IN_PACKS[id].version;
+  return (
+    changesOf(behind, definitions).length === 0 &&
+    packs.every((pack) => inForce(pack) === pack.version) &&
+    newest.paramsHash === behind.paramsHash &&
+    newest.datasetHash === behind.datasetHash
+  );
 }

@@ -23,7 +23,13 @@ export type StepFacts = {
     outdated: boolean;
   };
 };
-export const ATLAS_CHANGES = ["definitionChanged", "codeVersionChanged", "datasetArchived"] as const;
+export const ATLAS_CHANGES = [
+  "definitionChanged",
+  "codeVersionChanged",
+  "datasetArchived",
+  "datasetReplaced",
+  "datasetMissing",
+] as const;
 export type AtlasChange = (typeof ATLAS_CHANGES)[number];
 
 /** Keys under `project.missing` in the messages. */
@@ -172,7 +178,7 @@ function openActions({ define, atlas, patents, plan }: StepFacts): NextAction[] 
   else if (define.withoutSelf > 0) open.push("addSelfCodes");
   else if (!atlas.run && !atlas.running) open.push(atlas.datasets === 0 ? "importDataset" : "runAtlas");
   if (!atlas.run) return open;
-  if (atlas.run.changed.some((change) => change !== "datasetArchived")) open.push("recomputeAtlas");
+  if (atlas.run.changed.length > 0) open.push(atlas.datasets === 0 ? "importDataset" : "recomputeAtlas");
   if (atlas.submitted > 0) open.push("decideHub");
   else if (atlas.approval !== "current") open.push("proposeHub");
   if (patents.patents === 0 && !patents.running) open.push("uploadPatents");

@@ -41,6 +41,7 @@ const ADMIN = ["ADMINISTRATOR"] as const;
 const NOT_HERE = "no-such-row";
 const OLD = 999;
 const NO_IMPORT = { importId: NOT_HERE, version: OLD };
+const ACT = { recommendationId: NOT_HERE, version: OLD };
 const RULE_EDIT = { packId: "hub", version: OLD, reason: "이유" };
 const PROJECT = { name: "사업", description: "", scopeCode: "44", yearFrom: 2020, yearTo: 2021 };
 const WORDS = { description: "", kwAttributes: [], kwItems: [], kwCoreTech: [], kwRelatedTech: [] };
@@ -126,6 +127,7 @@ export const TABLE: Record<string, Line> = {
 
   "define.list": project(ALL),
   "define.get": project(ALL, (w) => ({ industryId: w.industryId })),
+  "define.links": project(ALL, () => ({ codes: ["30399"] })),
   "define.suggest": project(ALL, (w) => ({ industryId: w.industryId })),
   "define.create": project(WRITERS, () => ({ name: "산업", codes: [{ code: "00000", role: "SELF" }] })),
   "define.update": project(WRITERS, (w) => ({
@@ -138,6 +140,22 @@ export const TABLE: Record<string, Line> = {
   "define.remove": project(WRITERS, (w) => ({ industryId: w.industryId, version: OLD })),
   "define.restore": project(WRITERS, (w) => ({ industryId: w.industryId, version: OLD })),
   "define.duplicate": project(WRITERS, () => ({ industryId: NOT_HERE, name: "사본" })),
+
+  "hub.list": project(ALL),
+  "hub.get": project(ALL, (w) => ({ proposalId: w.proposalId })),
+  "hub.propose": project(WRITERS, () => ({
+    atlasRunId: NOT_HERE,
+    title: "제안",
+    rationale: "이유",
+    items: [{ subjectKind: "STRATEGIC", subjectId: NOT_HERE, regionKey: "all" }],
+  })),
+  "hub.decide": project(["MANAGER"], (w) => ({
+    proposalId: w.proposalId,
+    decision: "return",
+    version: OLD,
+    reason: "이유",
+  })),
+  "hub.withdraw": project(WRITERS, (w) => ({ proposalId: w.proposalId, version: OLD })),
 
   "jobs.list": org(ALL, "own", () => ({})),
   "jobs.get": org(ALL, "refused", (w) => ({ jobId: w.jobId })),
@@ -173,6 +191,11 @@ export const TABLE: Record<string, Line> = {
   })),
   "people.revokeSessions": org(ADMIN, "refused", (w) => ({ userId: w.memberId })),
 
+  "plan.get": project(ALL),
+  "plan.exportText": project(ALL, () => ({ format: "markdown" })),
+  "plan.update": project(WRITERS, () => ({ entryId: NOT_HERE, version: OLD, text: "글" })),
+  "plan.reorder": project(WRITERS, () => ({ entryIds: [NOT_HERE] })),
+
   "projects.list": org(ALL, "own", () => ({})),
   "projects.desk": org(ALL, "own"),
   "projects.create": org(STAFF, "own", () => PROJECT),
@@ -196,6 +219,15 @@ export const TABLE: Record<string, Line> = {
   "published.asanCentre": signedIn(() => ({ order: "amount" })),
   "published.asanTradeRegions": signedIn(),
   "published.asanTradeAreas": signedIn(),
+
+  "recommendations.listRuns": project(ALL),
+  "recommendations.list": project(ALL),
+  "recommendations.get": project(ALL, (w) => ({ recommendationId: w.recommendationId })),
+  "recommendations.generate": project(WRITERS, () => ({ atlasRunId: NOT_HERE })),
+  "recommendations.propose": project(WRITERS, () => ACT),
+  "recommendations.recall": project(WRITERS, () => ACT),
+  "recommendations.accept": project(["MANAGER"], () => ACT),
+  "recommendations.reject": project(["MANAGER"], () => ({ ...ACT, reason: "이유" })),
 
   "reference.search": signedIn(() => ({ query: "자동차" })),
   "reference.industries": signedIn(() => ({ codes: ["30399"] })),

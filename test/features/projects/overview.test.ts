@@ -48,8 +48,7 @@ describe("the four steps, read from the database", () => {
 
   test("an ATLAS grows old with its own codes, not with a name, a keyword or a neighbour", async () => {
     const { id, version } = await define([{ code: "30399", role: "SELF" }]);
-    const { id: datasetId } = await dataset(db, analyst.orgId);
-    await atlasRun(db, projectId, { datasetId, cores: [{ id, version, codes: ["30399"] }] });
+    await atlasRun(db, projectId, { cores: [{ id, version, codes: ["30399"] }] });
     expect(await states()).toMatchObject({ atlas: "ready" });
     const change = (from: number, codes: { code: string; role: "SELF" | "BACKWARD" }[]) =>
       callerOf(db, analyst).define.update({
@@ -73,7 +72,7 @@ describe("the four steps, read from the database", () => {
     const { id, version } = await define([{ code: "30399", role: "SELF" }]);
     const { id: datasetId } = await dataset(db, analyst.orgId);
     const cores = [{ id, version, codes: ["30399"] }];
-    await atlasRun(db, projectId, { datasetId, cores });
+    await atlasRun(db, projectId, { cores });
     const second = await define([{ code: "28202", role: "SELF" }]);
     expect(await missing("atlas")).toContain("definitionChanged");
     await callerOf(db, analyst).define.remove({ projectId, industryId: second.id, version: second.version });
@@ -91,6 +90,16 @@ describe("the four steps, read from the database", () => {
     await atlasRun(db, projectId, { at: new Date(2026, 0, 2) });
     expect(await states()).toMatchObject({ atlas: "approved" });
     await atlasRun(db, projectId, { at: new Date(2026, 0, 3), paramsHash: "other years" });
+    expect(await missing("atlas")).toEqual(["approvalOutdated"]);
+  });
+
+  test("an approval does not outlive the rules it was given under", async () => {
+    const run = await atlasRun(db, projectId);
+    const pin = { packs: [{ id: "hub", version: 1 }] };
+    await hubProposal(db, { projectId, atlasRunId: run.id, by: analyst }, { status: "APPROVED", pin });
+    expect(await states()).toMatchObject({ atlas: "approved" });
+    const pack = { projectId, packId: "hub", version: 2, body: {}, reason: "이유", createdById: manager.id };
+    await db.projectRulePack.create({ data: pack });
     expect(await missing("atlas")).toEqual(["approvalOutdated"]);
   });
 
@@ -121,7 +130,7 @@ describe("the four steps, read from the database", () => {
     expect(await states()).toMatchObject({ patents: "stale" });
   });
 
-  test("a plan counts the latest recommendations and is stale when the ATLAS is newer", async () => {
+  test("a plan counts the latest recommendations and is stale when the ATLAS has moved on", async () => {
     const run = await atlasRun(db, projectId, { at: new Date(2026, 0, 1) });
     await recommendations(db, { projectId, atlasRunId: run.id }, [{ status: "DRAFT" }]);
     expect(await states()).toMatchObject({ plan: "working" });
@@ -131,6 +140,8 @@ describe("the four steps, read from the database", () => {
     ]);
     expect(await states()).toMatchObject({ plan: "approved" });
     await atlasRun(db, projectId, { at: new Date(2026, 0, 2) });
+    expect(await states()).toMatchObject({ plan: "approved" });
+    await atlasRun(db, projectId, { at: new Date(2026, 0, 3), paramsHash: "other years" });
     expect(await missing("plan")).toEqual(["recommendationsOutdated"]);
   });
 });
@@ -141,8 +152,7 @@ describe("project home", () => {
       { code: "30399", role: "SELF" },
       { code: "28202", role: "BACKWARD" },
     ]);
-    const { id: datasetId } = await dataset(db, analyst.orgId);
-    const run = await atlasRun(db, projectId, { datasetId, cores: [{ id, version, codes: ["30399"] }] });
+    const run = await atlasRun(db, projectId, { cores: [{ id, version, codes: ["30399"] }] });
     await recommendations(db, { projectId, atlasRunId: run.id }, [
       { status: "ACCEPTED", hub: true },
       { status: "DRAFT", hub: false },

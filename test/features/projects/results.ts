@@ -4,8 +4,10 @@ import type { Actor } from "@/server/domain/permissions";
 
 /** Rows that the later steps leave behind, as small as they can be: these tests are about where a project stands. */
 export const dataset = (db: Db, orgId: string, hash = "data") =>
-  db.dataset.create({
-    data: {
+  db.dataset.upsert({
+    where: { orgId_hash: { orgId, hash } },
+    update: {},
+    create: {
       orgId,
       hash,
       name: "거래 자료",
@@ -22,7 +24,6 @@ export const dataset = (db: Db, orgId: string, hash = "data") =>
   });
 
 type RunOptions = {
-  datasetId?: string;
   paramsHash?: string;
   codeVersion?: string;
   at?: Date;
@@ -30,10 +31,11 @@ type RunOptions = {
 };
 
 export async function atlasRun(db: Db, projectId: string, over: RunOptions = {}) {
+  const { orgId } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
   const run = await db.atlasRun.create({
     data: {
       projectId,
-      datasetId: over.datasetId ?? null,
+      datasetId: (await dataset(db, orgId)).id,
       datasetHash: "data",
       params: {},
       paramsHash: over.paramsHash ?? "params",
@@ -88,7 +90,7 @@ export const hubProposal = (
       rationale: "",
       proposedById: of.by.id,
       proposedAt: of.at ?? new Date(),
-      pin: {},
+      pin: { packs: [] },
       ...over,
     },
   });
