@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import { NAMESPACES } from "@/i18n/locales";
 
@@ -34,9 +35,21 @@ const code = ["app", "server", "rules"]
     text: readFileSync(join(root, file), "utf8"),
   }));
 
-/** The names that stand between braces, whatever their format. */
-const placeholders = (text: string) =>
-  [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((m) => m[1]!))].sort();
+/** The figures that a message takes, also those inside its plural and select branches. */
+function placeholders(text: string): string[] {
+  const names = new Set<string>();
+  const visit = (elements: MessageFormatElement[]) => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+      if (element.type === TYPE.tag) visit(element.children);
+      else names.add(element.value);
+      if (element.type === TYPE.plural || element.type === TYPE.select)
+        for (const option of Object.values(element.options)) visit(option.value);
+    }
+  };
+  visit(parse(text));
+  return [...names].sort();
+}
 
 describe.each(NAMESPACES)("messages of %s", (name) => {
   const ko = flatten(load("ko", name));
@@ -125,4 +138,18 @@ test("no Korean text stands in a component", () => {
         .map(({ at }) => at),
     );
   expect(wrong).toEqual([]);
+});
+
+test("every refusal has a sentence that says what to do", () => {
+  const sentences = new Set(Object.keys(flatten(load("ko", "errors"))));
+  // new DomainError("CODE", message, "reason"): the reason where there is one, else the code. The command line's own
+  // arguments are answered in English on stderr.
+  const refusal =
+    /new DomainError\(\s*"([A-Z_]+)"\s*,\s*(?:`(?:[^`\\]|\\.)*`|"(?:[^"\\]|\\.)*"|[^,()"`]+)\s*(?:,\s*"(\w+)")?/g;
+  const silent = code
+    .filter(({ file }) => file.startsWith("server/") && !file.startsWith("server/cli/"))
+    .flatMap(({ file, text }) => [...text.matchAll(refusal)].map((m) => ({ reason: m[2] ?? m[1]!, file })))
+    .filter(({ reason }) => !sentences.has(reason))
+    .map(({ reason, file }) => `${reason} (${file})`);
+  expect([...new Set(silent)]).toEqual([]);
 });
