@@ -5,7 +5,7 @@ import { DomainError } from "@/server/domain/errors";
 import type { Flows } from "@/server/domain/flows";
 import type { Actor } from "@/server/domain/permissions";
 import { shutProjectIds } from "@/server/features/projects/data";
-import { industryByCode } from "@/server/features/reference/data";
+import { industryByCode, regionLabel } from "@/server/features/reference/data";
 import {
   type FlowQuery,
   industrySummary,
@@ -160,7 +160,9 @@ export async function datasetContents(db: Db, actor: Actor, datasetId: string, y
     .sort((x, y) => Number(y.sold + y.bought - x.sold - x.bought) || x.industry.localeCompare(y.industry));
   const named = row.classification === "KSIC10";
   return {
-    regions: regions.filter(({ firms, sales, purchases }) => firms + sales + purchases > 0),
+    regions: regions
+      .filter(({ firms, sales, purchases }) => firms + sales + purchases > 0)
+      .map(({ path, ...rest }) => ({ ...rest, province: regionLabel(path.at(-1)!) })),
     industries: traded.slice(0, TOP).map(({ industry, ...rest }) => ({
       code: industry,
       name: (named && industryByCode(industry)?.nameKo) || industry,

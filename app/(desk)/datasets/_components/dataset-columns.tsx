@@ -76,13 +76,6 @@ export function useDatasetColumns(): DataColumn<DatasetView>[] {
         cell: (row) => format.dateTime(row.createdAt, { dateStyle: "medium" }),
         width: 120,
       },
-      {
-        id: "state",
-        header: t("column.state"),
-        value: (row) => t(`datasetState.${row.archivedAt ? "archived" : "active"}`),
-        filter: false,
-        width: 100,
-      },
     ],
     [t, format, yearsLabel],
   );

@@ -41,6 +41,13 @@ export function DatasetContents({ datasetId, unit }: { datasetId: string; unit: 
             maxHeight="24rem"
             columns={[
               { id: "name", header: t("column.region"), value: (row) => row.name, fixed: true, width: 150 },
+              {
+                id: "province",
+                header: t("column.province"),
+                value: (row) => row.province,
+                filter: "set",
+                width: 110,
+              },
               ...tradeColumns<(typeof regions)[number]>(t, unit),
             ]}
           />

@@ -19,6 +19,7 @@ export function UsedBy({ rows }: { rows: Use[] }) {
         <EmptyState
           picture="network"
           title={t("usedByNone")}
+          body={t("usedByHow")}
           action={<LinkButton href="/">{t("toProjects")}</LinkButton>}
         />
       ) : (

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/app/_components/button";
 import { ErrorState } from "@/app/_components/error-state";
 import { Skeleton } from "@/app/_components/skeleton";
 import type { ImportView } from "@/server/features/datasets/data";
@@ -20,19 +22,31 @@ type Props = {
 /** Step 2: every file as it is understood, with a choice only where one is needed or wanted. */
 export function ColumnsStep({ run, files, loading, error, state }: Props) {
   const t = useTranslations("datasets.columns");
+  const [reopened, setReopened] = useState(false);
   const open = files.reduce((sum, file) => sum + file.unmapped.length, 0);
   const known = files.some((file) => file.role !== null && file.problem === null);
   if (!run || run.files.length === 0)
     return <StepCard number={2} step="columns" state={state} lead={t("needsFiles")} />;
   const fixed = run.state === "CHECKING" || run.state === "RUNNING" || run.state === "DONE";
+  // Once checked, what comes next is further down: the rows make room.
+  const folded = run.report !== null && open === 0 && !reopened;
   return (
     <StepCard
       number={2}
       step="columns"
       state={state}
-      lead={open > 0 ? t("unmapped", { count: open }) : known ? t("allKnown") : undefined}
+      actions={
+        run.report !== null && open === 0 ? (
+          <Button size="small" aria-expanded={reopened} onClick={() => setReopened(!reopened)}>
+            {t(reopened ? "fold" : "reopen")}
+          </Button>
+        ) : undefined
+      }
+      lead={
+        folded ? t("folded") : open > 0 ? t("unmapped", { count: open }) : known ? t("allKnown") : undefined
+      }
     >
-      {error && files.length === 0 ? (
+      {folded ? null : error && files.length === 0 ? (
         <ErrorState error={error} />
       ) : loading ? (
         <Skeleton shape="table" />
@@ -41,6 +55,7 @@ export function ColumnsStep({ run, files, loading, error, state }: Props) {
           {files.map((file) => (
             <FileColumns key={file.uploadId} run={run} file={file} fixed={fixed} />
           ))}
+          {known && <p className="-mt-3 text-note text-ink-subtle">{t("legend")}</p>}
           {run.form && <ReadingSettings run={run} files={files} fixed={fixed} />}
         </div>
       )}

@@ -57,8 +57,22 @@ export function RejectReasons({ report, href }: { report: StoredReport; href: st
   );
 }
 
+/** What more is known of a rejected cell; the warehouse says it in the short English of the command line. */
+function useDetail() {
+  const t = useTranslations("datasets.check.detail");
+  return (detail: string): string => {
+    const row = /^rejected in row (\d+)$/.exec(detail)?.[1];
+    if (row) return t("rejectedFirm", { row: Number(row) });
+    if (detail.startsWith("KSIC")) return t("elsewhere", { where: detail });
+    const padded = /^(\d+)\?$/.exec(detail)?.[1];
+    if (padded) return t("zero", { code: padded });
+    return /^\d+( \d+)+$/.test(detail) ? t("successors", { codes: detail.replaceAll(" ", ", ") }) : detail;
+  };
+}
+
 function Samples({ rows }: { rows: RejectSample[] }) {
   const t = useTranslations("datasets");
+  const detailOf = useDetail();
   return (
     <ul>
       {rows.map((sample) => (
@@ -69,7 +83,7 @@ function Samples({ rows }: { rows: RejectSample[] }) {
             column: sample.column,
             value: sample.value?.trim() ? sample.value : t("check.emptyValue"),
           })}
-          {sample.detail && <span className="text-ink-subtle"> ({sample.detail})</span>}
+          {sample.detail && <span className="text-ink-subtle"> ({detailOf(sample.detail)})</span>}
         </li>
       ))}
     </ul>
