@@ -66,20 +66,22 @@ const roundedDivision = (value: bigint, by: bigint) => (value * 2n + by) / (by *
 
 /**
  * Thousand won in two Korean units at most, rounded half up in the smaller: 4667115040 -> '4조 6,671억 원'. From 1,000
- * of the greater unit on, that one alone: '1,234조 원'. Below 10,000 won the won are written out.
+ * of the greater unit on, that one alone: '1,234조 원'; what rounds up to the next unit is written in it. Below 10,000
+ * won the won are written out.
  */
 function koreanAmount(thousands: bigint): string {
   if (thousands < 10n) return `${grouped(thousands * 1000n, "ko")}원`;
   const at = KO_UNITS.findIndex((unit) => thousands >= unit.size);
   const top = KO_UNITS[at]!;
   const below = KO_UNITS[at + 1];
-  if (!below || thousands / top.size >= 1000n)
-    return `${grouped(roundedDivision(thousands, top.size), "ko")}${top.name} 원`;
+  if (!below || thousands / top.size >= 1000n) {
+    const whole = roundedDivision(thousands, top.size);
+    const carried = at > 0 && whole * top.size >= KO_UNITS[at - 1]!.size;
+    return carried ? koreanAmount(whole * top.size) : `${grouped(whole, "ko")}${top.name} 원`;
+  }
   const inBelow = roundedDivision(thousands, below.size);
   const ratio = top.size / below.size;
   const [whole, rest] = [inBelow / ratio, inBelow % ratio];
-  // Rounding may reach the next unit: 9,999억 9,999만 9천 is 1조, not 10,000억.
-  if (whole >= ratio && at > 0) return koreanAmount(whole * top.size);
   const tail = rest === 0n ? "" : ` ${grouped(rest, "ko")}${below.name}`;
   return `${grouped(whole, "ko")}${top.name}${tail} 원`;
 }
@@ -125,5 +127,6 @@ export function formatExact(value: Numeric, kind: FigureKind, locale: FigureLoca
   if (kind === "amount") return formatAmountExact(value, locale);
   if (kind === "integer") return formatInteger(value, locale);
   const number = toNumber(value);
-  return number === null ? null : String(number);
+  if (number === null) return null;
+  return kind === "percent" ? `${Number((number * 100).toPrecision(15))}%` : String(number);
 }

@@ -19,7 +19,8 @@ export function niceRange(
   if (known.length === 0) return { min: 0, max: 1, step: 0.2 };
   let low = Math.min(...known);
   let high = Math.max(...known);
-  const spread = high - low || Math.abs(high) * 0.1 || 1;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const spread = high - low > Math.max(size * 1e-9, 1e-12) ? high - low : size * 0.1 > 1e-12 ? size * 0.1 : 1;
   low -= spread * margin;
   high += spread * margin;
   const step = niceStep((high - low) / steps);

@@ -15,6 +15,7 @@ import {
   tableFeatures,
 } from "@tanstack/react-table";
 import { type CellValue, type DataColumn, isNumeric, present } from "./column";
+import { compareValues } from "./compare-values";
 import { type ColumnFilter, passesFilter, passesSearch } from "./filters";
 
 export const features = tableFeatures({
@@ -30,15 +31,6 @@ export const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
 });
 export type Features = typeof features;
-
-const COLLATOR = new Intl.Collator("ko", { numeric: true });
-
-/** Ascending; numbers and bigints by size, all else as Korean words. The table turns it round and keeps missing last. */
-export function compareValues(left: CellValue, right: CellValue): number {
-  const numeric = (value: CellValue) => typeof value === "number" || typeof value === "bigint";
-  if (numeric(left) && numeric(right)) return left! < right! ? -1 : left! > right! ? 1 : 0;
-  return COLLATOR.compare(String(left), String(right));
-}
 
 /** Our column as TanStack's. A missing value becomes undefined, which is what `sortUndefined` knows. */
 export function tableColumns<Row extends RowData>(columns: readonly DataColumn<Row>[]) {

@@ -9,7 +9,8 @@ import { classNames } from "../class-names";
 import { Field } from "../field";
 import { Checkbox, NumberInput, TextInput } from "../inputs";
 import type { DataColumn } from "./column";
-import { compareValues, type Features } from "./features";
+import { compareValues } from "./compare-values";
+import type { Features } from "./features";
 import { type ColumnFilter, filterKind, isEmptyFilter } from "./filters";
 
 type Props<Row extends RowData> = { leaf: Column<Features, Row>; column: DataColumn<Row> };

@@ -1,26 +1,12 @@
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import { BLOCK_ORDER } from "../charts/block-order";
+import { backbone } from "./backbone";
 import type { NetworkNode, NetworkPair } from "./network-model";
 import type { Place } from "./places";
 
 const ROUNDS = 240;
 const ROUNDS_AT_ONCE = 12;
-/** For the layout each industry holds on to its strongest partners only: clusters stand out, and it is fast. */
-const TIES_EACH = 6;
-
-/** Ties that at least one of their two ends counts among its strongest; `pairs` come strongest first. */
-export function backbone(pairs: readonly NetworkPair[], each = TIES_EACH): NetworkPair[] {
-  const count = new Map<string, number>();
-  return pairs.filter(({ a, b }) => {
-    const [atA, atB] = [count.get(a) ?? 0, count.get(b) ?? 0];
-    if (atA >= each && atB >= each) return false;
-    count.set(a, atA + 1);
-    count.set(b, atB + 1);
-    return true;
-  });
-}
-
 /**
  * ForceAtlas2 (Jacomy and others 2014) from a circle in the order of blocks and codes, a fixed number of rounds: the
  * same network always gets the same picture. Yields to the page between its bursts; `tell` hears the share done.
