@@ -45,17 +45,23 @@ export function PreviewPanel({
             {current.packId === "hub" && ` ${t("cutRegion")}`}
           </p>
         )}
-        <ul className="mt-1 flex max-h-56 flex-col gap-1 overflow-y-auto text-note">
-          {preview.changed.map((one) => (
-            <li key={one.name.ko} className="flex flex-wrap items-center gap-x-2">
-              <b>{words.text(one.name)}</b>
-              <span>{verdict(one.was)}</span>
-              <ArrowRight aria-hidden size={14} className="text-ink-subtle" />
-              <span className="sr-only">{t("becomes")}</span>
-              <span className="font-bold text-primary-ink">{verdict(one.now)}</span>
-            </li>
-          ))}
-        </ul>
+        {preview.changed.length > 0 && (
+          <ul
+            tabIndex={0}
+            aria-label={t("list")}
+            className="mt-1 flex max-h-56 flex-col gap-1 overflow-y-auto text-note"
+          >
+            {preview.changed.map((one) => (
+              <li key={one.name.ko} className="flex flex-wrap items-center gap-x-2">
+                <b>{words.text(one.name)}</b>
+                <span>{verdict(one.was)}</span>
+                <ArrowRight aria-hidden size={14} className="text-ink-subtle" />
+                <span className="sr-only">{t("becomes")}</span>
+                <span className="font-bold text-primary-ink">{verdict(one.now)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
       </>
     );
   };

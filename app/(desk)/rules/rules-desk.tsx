@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LinkButton } from "@/app/_components/button";
 import { Card } from "@/app/_components/card";
 import { ErrorState } from "@/app/_components/error-state";
@@ -14,7 +15,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { BUILT_IN_PACKS } from "@/rules/built-in";
 import { can, PERMISSIONS } from "@/server/domain/permissions";
 import { PACK_IDS } from "@/server/features/rules/schema";
-import { named, type ProjectItem } from "./api-types";
+import { named, type PackId, type ProjectItem } from "./api-types";
 import { PackCard } from "./pack-card";
 import { PackWords } from "./pack-words";
 import { ProjectTable } from "./project-table";
@@ -33,7 +34,7 @@ export function RulesDesk() {
   if (!projects.data) return <Skeleton shape="page" />;
   const chosen = projects.data.find(({ id }) => id === address.get("project")) ?? null;
   return (
-    <>
+    <div className="flex min-w-0 flex-col gap-5">
       <PageHeader
         title={t("title")}
         lead={t("lead")}
@@ -68,9 +69,8 @@ export function RulesDesk() {
         <OfProject key={chosen.id} project={chosen} />
       ) : (
         <>
-          {projects.data.length > 0 && <ProjectTable projects={projects.data} onChoose={choose} />}
-          <div className="grid items-start gap-5 xl:grid-cols-2">
-            {PACK_IDS.map((packId) => (
+          <PackColumns
+            card={(packId) => (
               <Card
                 key={packId}
                 title={t(`pack.${packId}.name`)}
@@ -78,11 +78,22 @@ export function RulesDesk() {
               >
                 <PackWords of={named(packId, BUILT_IN_PACKS[packId])} />
               </Card>
-            ))}
-          </div>
+            )}
+          />
+          {projects.data.length > 0 && <ProjectTable projects={projects.data} onChoose={choose} />}
         </>
       )}
-    </>
+    </div>
+  );
+}
+
+/** The largest pack on the left, the others stacked beside it. */
+function PackColumns({ card }: { card: (packId: PackId) => ReactNode }) {
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-2 [&>*]:min-w-0">
+      {card("quadrant")}
+      <div className="flex flex-col gap-5">{PACK_IDS.filter((id) => id !== "quadrant").map(card)}</div>
+    </div>
   );
 }
 
@@ -109,11 +120,12 @@ function OfProject({ project }: { project: ProjectItem }) {
           {t("toPlan")}
         </LinkButton>
       </div>
-      <div className="grid items-start gap-5 xl:grid-cols-2">
-        {packs.data.map((head) => (
-          <PackCard key={head.packId} project={project} head={head} mayEdit={mayEdit} />
-        ))}
-      </div>
+      <PackColumns
+        card={(packId) => {
+          const head = packs.data.find((one) => one.packId === packId);
+          return head && <PackCard key={packId} project={project} head={head} mayEdit={mayEdit} />;
+        }}
+      />
     </>
   );
 }

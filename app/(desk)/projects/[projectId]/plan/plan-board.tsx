@@ -90,6 +90,9 @@ export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
       )}
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <FilterBar items={items} filter={filter} onChange={setFilter} shown={visible.length} />
+        <a href="#plan-document" className="text-primary-ink underline underline-offset-4 xl:hidden">
+          {t("document.jump")}
+        </a>
         {shown.run && <SetSelect sets={sets} setId={shown.run.id} onChange={onSet} />}
       </div>
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem] xl:items-start">

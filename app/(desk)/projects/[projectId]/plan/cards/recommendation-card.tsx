@@ -7,6 +7,7 @@ import { Badge, type Tone } from "@/app/_components/badge";
 import { Button } from "@/app/_components/button";
 import { classNames } from "@/app/_components/class-names";
 import { Term } from "@/app/_components/term";
+import { FlagBadges } from "../../atlas/flags";
 import type { Project, Recommendation } from "../api-types";
 import { Threads } from "../notes/threads";
 import { useWords } from "../words";
@@ -66,6 +67,7 @@ export function RecommendationCard({
         <ActButtons projectId={project.id} item={item} name={`${item.subject.label} · ${region}`} />
       </div>
       <p>{words.why(item)}</p>
+      {item.outcome === "fires" && facts.flags.length > 0 && <FlagBadges flags={facts.flags} />}
       {(facts.networkPolicy || facts.firmPolicy) && (
         <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
           {(["networkPolicy", "firmPolicy"] as const).map((kind) => {

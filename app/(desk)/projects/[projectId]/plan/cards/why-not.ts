@@ -1,23 +1,29 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMay } from "../../atlas/permission";
+import { can, PERMISSIONS, type Permission } from "@/server/domain/permissions";
 import type { Project, Recommendation } from "../api-types";
 
 /** Why the next step of a recommendation is not this person's, and whose it is; null where it is, or where it is done. */
 export function useWhyNot(project: Project, meId: string, current: boolean) {
   const t = useTranslations("plan.whyNot");
-  const may = useMay(project);
+  const roles = useTranslations("common.role");
+  const lacks = (what: "propose" | "decide", permission: Permission) =>
+    project.archivedAt
+      ? t("archived")
+      : can(project.role, permission)
+        ? null
+        : t(what, { who: PERMISSIONS[permission].map((role) => roles(role)).join(", ") });
   return ({ status, outcome, acts, proposed }: Recommendation): string | null => {
     if (status === "DRAFT") {
       if (acts.includes("propose")) return null;
       if (outcome === "undetermined") return t("undetermined");
-      return may("recommendation:propose").reason ?? (current ? null : t("earlierSet"));
+      return lacks("propose", "recommendation:propose") ?? (current ? null : t("earlierSet"));
     }
     if (status === "PROPOSED") {
       if (acts.includes("accept")) return null;
-      if (project.archivedAt) return may("recommendation:decide").reason;
-      return proposed?.byId === meId ? t("ownProposal") : may("recommendation:decide").reason;
+      if (proposed?.byId === meId && !project.archivedAt) return t("ownProposal");
+      return lacks("decide", "recommendation:decide");
     }
     return null;
   };
