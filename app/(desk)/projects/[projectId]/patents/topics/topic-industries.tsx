@@ -7,6 +7,8 @@ import type { Topic } from "../api-types";
 
 type Prefix = Topic["industries"]["prefixes"][number];
 const EVIDENCE_SHOWN = 4;
+/** Classes that give less are left out of the sentence. */
+const LEAST_EVIDENCE = 0.001;
 
 /** The industries that the patent classes of a topic lead to, each with its evidence and the five-digit codes under it. */
 export function TopicIndustries({ topic }: { topic: Topic }) {
@@ -45,7 +47,6 @@ export function TopicIndustries({ topic }: { topic: Topic }) {
 
 function Industry({ prefix, most }: { prefix: Prefix; most: number }) {
   const t = useTranslations("patents.industries");
-  const roles = useTranslations("common.flow");
   const locale = useLocale();
   const format = useFormatter();
   const percent = (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 1 });
@@ -69,29 +70,20 @@ function Industry({ prefix, most }: { prefix: Prefix; most: number }) {
       <p className="mt-0.5 text-note text-ink-subtle">
         {t("evidence", {
           list: prefix.evidence
+            .filter(({ weight }, i) => i === 0 || weight >= LEAST_EVIDENCE)
             .slice(0, EVIDENCE_SHOWN)
             .map(({ ipc, weight }) => `${ipc} ${percent(weight)}`)
             .join(", "),
         })}
       </p>
-      {prefix.code.length < 5 && (
+      {prefix.under > 1 ? (
         <details open={inChain} className="text-note">
           <summary className="cursor-pointer py-0.5 text-primary-ink">
             {t("under", { count: prefix.under })}
           </summary>
           <ul className="flex flex-col gap-1 border-l-2 border-line pl-3">
             {prefix.subclasses.map((one) => (
-              <li key={one.code} className="flex flex-wrap items-baseline gap-x-2">
-                <span className="min-w-0 flex-1 basis-40">
-                  {one.code} {nameOf(one)}
-                </span>
-                {one.chains.map(({ industryId, name, role }) => (
-                  <Badge key={`${industryId} ${role}`} tone="primary">
-                    {t("chain", { name, role: roles(role) })}
-                  </Badge>
-                ))}
-                <span className="tabular-nums">{percent(one.share)}</span>
-              </li>
+              <Subclass key={one.code} one={one} name={nameOf(one)} share={percent(one.share)} />
             ))}
             {prefix.under > prefix.subclasses.length && (
               <li className="text-ink-subtle">
@@ -100,15 +92,34 @@ function Industry({ prefix, most }: { prefix: Prefix; most: number }) {
             )}
           </ul>
         </details>
+      ) : (
+        <ul className="text-note">
+          {prefix.subclasses
+            .filter(({ code, chains }) => code !== prefix.code || chains.length > 0)
+            .map((one) => (
+              <Subclass key={one.code} one={one} name={nameOf(one)} share={percent(one.share)} />
+            ))}
+        </ul>
       )}
-      {prefix.code.length === 5 &&
-        prefix.subclasses.flatMap(({ chains }) =>
-          chains.map(({ industryId, name, role }) => (
-            <Badge key={`${industryId} ${role}`} tone="primary">
-              {t("chain", { name, role: roles(role) })}
-            </Badge>
-          )),
-        )}
+    </li>
+  );
+}
+
+/** A five-digit industry, with the value chains that it stands in. */
+function Subclass({ one, name, share }: { one: Prefix["subclasses"][number]; name: string; share: string }) {
+  const t = useTranslations("patents.industries");
+  const roles = useTranslations("common.flow");
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <span className="min-w-0 flex-1 basis-40">
+        {one.code} {name}
+      </span>
+      {one.chains.map(({ industryId, name: industry, role }) => (
+        <Badge key={`${industryId} ${role}`} tone="primary">
+          {t("chain", { name: industry, role: roles(role) })}
+        </Badge>
+      ))}
+      <span className="tabular-nums">{share}</span>
     </li>
   );
 }

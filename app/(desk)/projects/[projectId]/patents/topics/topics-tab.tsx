@@ -33,7 +33,7 @@ export function TopicsTab({ project, data, may }: { project: Project; data: Topi
   if (!item) return <EmptyState picture="chart" title={t("none")} body={t("noneBody")} />;
   const shown = topic.data;
   return (
-    <div className="grid min-w-0 items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] 2xl:grid-cols-[19rem_minmax(0,1fr)_24rem]">
+    <div className="grid min-w-0 items-start gap-4 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[15rem_minmax(0,1fr)_19rem]">
       <TopicList
         projectId={projectId}
         run={run}
@@ -53,7 +53,7 @@ export function TopicsTab({ project, data, may }: { project: Project; data: Topi
             <TopicYears run={run} topic={shown} />
             <TopicRegions run={run} topic={shown} />
           </div>
-          <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 2xl:col-start-3">
+          <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 xl:col-start-3">
             <TopicLinks projectId={projectId} topic={shown} />
             <TopicIndustries topic={shown} />
             <TopicPatents topic={shown} />

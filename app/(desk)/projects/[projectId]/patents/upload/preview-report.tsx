@@ -27,7 +27,7 @@ export function PreviewReport({
   const { result } = preview;
   if (!result) return null;
   const { accepted, rejected, years, rows } = result;
-  const columns: DataColumn<Row>[] = [
+  const all: DataColumn<Row>[] = [
     { id: "applicationNo", header: t("column.applicationNo"), value: (row) => row.applicationNo, width: 150 },
     { id: "year", header: t("column.year"), value: (row) => row.year && String(row.year), width: 70 },
     { id: "title", header: t("column.title"), value: (row) => row.title, width: 260 },
@@ -39,8 +39,15 @@ export function PreviewReport({
       width: 180,
     },
     { id: "regions", header: t("column.regions"), value: (row) => row.regions.join(", "), width: 110 },
-    { id: "abstract", header: t("column.abstract"), value: (row) => row.abstract, width: 320 },
+    {
+      id: "abstract",
+      header: t("column.abstract"),
+      value: (row) => row.abstract,
+      cell: (row) => <span className="line-clamp-2">{row.abstract}</span>,
+      width: 320,
+    },
   ];
+  const columns = all.map((column): DataColumn<Row> => ({ ...column, filter: false }));
   const counts = [
     ["withoutYear", result.withoutYear],
     ["withoutIpc", result.withoutIpc],

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { markedParts } from "@/app/(desk)/projects/[projectId]/patents/marked-parts";
+
+const marked = (text: string, terms: string[]) =>
+  markedParts(text, terms)
+    .filter((part) => part.marked)
+    .map((part) => part.text);
+
+describe("terms marked in a text", () => {
+  test("however they are spaced, the longer before the shorter", () => {
+    expect(marked("연료 전지와 연료전지, 전지", ["전지", "연료전지"])).toEqual([
+      "연료 전지",
+      "연료전지",
+      "전지",
+    ]);
+    expect(marked("연료전지", ["연료 전지"])).toEqual(["연료전지"]);
+  });
+
+  test("Latin words whole and in any case, with Korean endings behind them", () => {
+    expect(marked("AI는 main이 아니다. ai, AI2", ["AI"])).toEqual(["AI", "ai"]);
+  });
+
+  test("signs of a pattern are only themselves", () => {
+    expect(marked("값 (x|y)와 C++", ["(x|y)", "C++"])).toEqual(["(x|y)", "C++"]);
+  });
+
+  test("nothing is lost or added, whatever the text and the terms", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.string(), { maxLength: 5 }), (text, terms) => {
+        expect(
+          markedParts(text, terms)
+            .map((part) => part.text)
+            .join(""),
+        ).toBe(text);
+      }),
+    );
+  });
+});
