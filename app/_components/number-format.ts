@@ -1,3 +1,6 @@
+import en from "@/messages/en/units.json";
+import ko from "@/messages/ko/units.json";
+
 /**
  * How a figure is written. Pure; the locale is an argument. Anything that is not a finite number is null: the caller
  * writes '–' and says why (missing is never zero, and NaN never reaches a screen).
@@ -49,17 +52,17 @@ export function formatPercent(value: Numeric, locale: FigureLocale, decimals = 1
   return number === null ? null : `${grouped(number * 100, locale, decimals)}%`;
 }
 
-// In thousand won. 조, 억 and 만 are 10^12, 10^8 and 10^4 won.
+// In thousand won: `e12` is 10^12 won.
 const KO_UNITS = [
-  { name: "경", size: 10_000_000_000_000n },
-  { name: "조", size: 1_000_000_000n },
-  { name: "억", size: 100_000n },
-  { name: "만", size: 10n },
+  { name: ko.e16, size: 10_000_000_000_000n },
+  { name: ko.e12, size: 1_000_000_000n },
+  { name: ko.e8, size: 100_000n },
+  { name: ko.e4, size: 10n },
 ] as const;
 const EN_UNITS = [
-  { name: "trillion", size: 1_000_000_000n },
-  { name: "billion", size: 1_000_000n },
-  { name: "million", size: 1_000n },
+  { name: en.e12, size: 1_000_000_000n },
+  { name: en.e9, size: 1_000_000n },
+  { name: en.e6, size: 1_000n },
 ] as const;
 
 const roundedDivision = (value: bigint, by: bigint) => (value * 2n + by) / (by * 2n);
@@ -70,27 +73,27 @@ const roundedDivision = (value: bigint, by: bigint) => (value * 2n + by) / (by *
  * won the won are written out.
  */
 function koreanAmount(thousands: bigint): string {
-  if (thousands < 10n) return `${grouped(thousands * 1000n, "ko")}원`;
+  if (thousands < 10n) return `${grouped(thousands * 1000n, "ko")}${ko.won}`;
   const at = KO_UNITS.findIndex((unit) => thousands >= unit.size);
   const top = KO_UNITS[at]!;
   const below = KO_UNITS[at + 1];
   if (!below || thousands / top.size >= 1000n) {
     const whole = roundedDivision(thousands, top.size);
     const carried = at > 0 && whole * top.size >= KO_UNITS[at - 1]!.size;
-    return carried ? koreanAmount(whole * top.size) : `${grouped(whole, "ko")}${top.name} 원`;
+    return carried ? koreanAmount(whole * top.size) : `${grouped(whole, "ko")}${top.name} ${ko.won}`;
   }
   const inBelow = roundedDivision(thousands, below.size);
   const ratio = top.size / below.size;
   const [whole, rest] = [inBelow / ratio, inBelow % ratio];
   const tail = rest === 0n ? "" : ` ${grouped(rest, "ko")}${below.name}`;
-  return `${grouped(whole, "ko")}${top.name}${tail} 원`;
+  return `${grouped(whole, "ko")}${top.name}${tail} ${ko.won}`;
 }
 
 function englishAmount(thousands: bigint): string {
   const unit = EN_UNITS.find(({ size }) => thousands >= size);
-  if (!unit) return `KRW ${grouped(thousands * 1000n, "en")}`;
+  if (!unit) return `${en.won} ${grouped(thousands * 1000n, "en")}`;
   const hundredths = roundedDivision(thousands * 100n, unit.size);
-  return `KRW ${grouped(Number(hundredths) / 100, "en", 2)} ${unit.name}`;
+  return `${en.won} ${grouped(Number(hundredths) / 100, "en", 2)} ${unit.name}`;
 }
 
 /** Thousand won, short: '4조 6,671억 원', 'KRW 4.67 trillion'. */
@@ -106,7 +109,7 @@ export function formatAmount(value: Numeric, locale: FigureLocale): string | nul
 export function formatAmountExact(value: Numeric, locale: FigureLocale): string | null {
   const digits = formatInteger(value, locale);
   if (digits === null) return null;
-  return locale === "ko" ? `${digits}천원` : `KRW ${digits} thousand`;
+  return locale === "ko" ? `${digits}${ko.thousandWon}` : `${en.won} ${digits} ${en.thousandWon}`;
 }
 
 /** A figure as it stands on the screen. */

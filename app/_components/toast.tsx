@@ -29,7 +29,7 @@ export function Toaster() {
 /**
  * What has been done or refused, said in passing.
  *   const notify = useNotify();
- *   useMutation(trpc.x.y.mutationOptions({ onSuccess: () => notify.done(t("saved")), onError: notify.failed }));
+ *   useMutation(trpc.x.y.mutationOptions({ onSuccess: () => notify.done(text), onError: notify.failed }));
  */
 export function useNotify() {
   const t = useTranslations("common");

@@ -12,8 +12,6 @@ import { useChooseLocale, useTheme } from "./preferences";
 
 export type Person = { name: string; email: string; role: Role; mustChangePassword: boolean };
 
-const LANGUAGE: Record<Locale, string> = { ko: "한국어", en: "English" };
-
 export function UserMenu({ person }: { person: Person }) {
   const t = useTranslations("common");
   const locale = useLocale() as Locale;
@@ -43,7 +41,7 @@ export function UserMenu({ person }: { person: Person }) {
       <MenuChoice
         value={locale}
         onChange={chooseLocale}
-        choices={LOCALES.map((value) => ({ value, label: LANGUAGE[value] }))}
+        choices={LOCALES.map((value) => ({ value, label: t(`languages.${value}`) }))}
       />
       <MenuLabel>{t("frame.theme")}</MenuLabel>
       <MenuChoice
