@@ -3,14 +3,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
-import { Button } from "@/app/_components/button";
 import { ErrorState } from "@/app/_components/error-state";
 import { JobProgress } from "@/app/_components/job-progress";
 import { PageHeader } from "@/app/_components/page-header";
 import { ScopeLine } from "@/app/_components/scope-line";
 import { Skeleton } from "@/app/_components/skeleton";
 import { useNotify } from "@/app/_components/toast";
-import { Tooltip } from "@/app/_components/tooltip";
 import { useTRPC } from "@/app/_trpc/client";
 import { useAddress } from "./address";
 import type { Project } from "./api-types";
@@ -95,21 +93,14 @@ export function AtlasDesk({ project }: { project: Project }) {
         title={t(`title.${tab}`)}
         lead={t(`lead.${tab}`)}
         actions={
-          <>
-            <RunSelect runs={runs.data} runId={shown.id} onChange={(id) => go({ run: id, view: null })} />
-            <Tooltip content={compute.reason}>
-              <span tabIndex={compute.allowed ? undefined : 0}>
-                <Button onClick={() => setChoosing(true)} disabled={!compute.allowed || Boolean(jobId)}>
-                  {t("compute")}
-                </Button>
-              </span>
-            </Tooltip>
-          </>
+          <RunSelect runs={runs.data} runId={shown.id} onChange={(id) => go({ run: id, view: null })} />
         }
         scope={
           <ScopeLine
             items={basis.scopeItems(shown, main)}
-            {...(compute.allowed ? { onEdit: () => setChoosing(true) } : {})}
+            {...(compute.allowed && !jobId
+              ? { onEdit: () => setChoosing(true), editLabel: t("compute") }
+              : {})}
           />
         }
       />

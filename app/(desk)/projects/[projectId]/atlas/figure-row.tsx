@@ -14,7 +14,7 @@ type Figures = Record<"a" | "b" | "c" | "d" | "density" | "clusteringAtDensity",
 export function FigureRow({ figures, missing }: { figures: Figures; missing: string }) {
   const t = useTranslations("atlas");
   return (
-    <div className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4 lg:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))]">
+    <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
       <Stat label={t("columns.nodes")} help="nodes" value={figures.nodes} missing={missing} />
       <Stat label={t("columns.links")} help="links" value={figures.links} missing={missing} />
       {figures.isolated !== undefined && (

@@ -10,19 +10,32 @@ export function useFlagText() {
   return useCallback((flag: string) => (t.has(flag as never) ? t(flag as never) : flag), [t]);
 }
 
+const tone = (flag: string) => (flag.startsWith("printed") ? "info" : "warning");
+
+/** In a word or two, for a table; the sentence is the hint on hover. */
 export function FlagBadges({ flags }: { flags: readonly string[] }) {
+  const t = useTranslations("atlas.flagsShort");
   const text = useFlagText();
   return (
     <span className="flex flex-wrap gap-1">
       {flags.map((flag) => (
-        <Badge
-          key={flag}
-          tone={flag.startsWith("printed") ? "info" : "warning"}
-          className="!whitespace-normal"
-        >
-          {text(flag)}
-        </Badge>
+        <span key={flag} title={text(flag)}>
+          <Badge tone={tone(flag)}>{t.has(flag as never) ? t(flag as never) : flag}</Badge>
+        </span>
       ))}
     </span>
+  );
+}
+
+/** In sentences, under the figures that they are about. */
+export function FlagNotes({ flags }: { flags: readonly string[] }) {
+  const text = useFlagText();
+  if (flags.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1 rounded-medium border border-warning-line bg-warning-soft px-3 py-2 text-note text-ink">
+      {flags.map((flag) => (
+        <li key={flag}>{text(flag)}</li>
+      ))}
+    </ul>
   );
 }

@@ -30,7 +30,7 @@ export function RunSelect({
     <label className="flex min-w-0 items-center gap-2">
       <span className="shrink-0 text-note text-ink-subtle">{t("label")}</span>
       <Select
-        className="w-72 max-w-[70vw]"
+        className="w-96 max-w-[75vw]"
         value={runId}
         onChange={onChange}
         options={[

@@ -8,7 +8,7 @@ import { Term } from "@/app/_components/term";
 import type { EgoAnswer, Run, View } from "../api-types";
 import { useBasis } from "../basis";
 import { FigureRow } from "../figure-row";
-import { FlagBadges } from "../flags";
+import { FlagNotes } from "../flags";
 import { useMemberColumns } from "./use-member-columns";
 
 type Props = {
@@ -70,7 +70,7 @@ export function EcosystemPicture({ run, view, subject, network }: Props) {
     >
       <div className="flex flex-col gap-4">
         <FigureRow figures={subject} missing={missing("empty")} />
-        {subject.flags.length > 0 && <FlagBadges flags={subject.flags} />}
+        <FlagNotes flags={subject.flags} />
         <NetworkCanvas
           nodes={nodes}
           links={links}

@@ -68,18 +68,21 @@ export function HubChart({ run, data, selected, onPick }: Props) {
             },
           };
     };
+    const values = (of: "b" | "c") => [
+      ...drawn.map((row) => row[of]),
+      ...(cuts[of] === null ? [] : [cuts[of]]),
+    ];
     return {
-      x: { name: t("axisB"), ...cut("b") },
-      y: { name: t("axisC"), ...cut("c") },
+      x: { name: t("axisB"), ...cut("b"), range: within(values("b"), [-1, 1]) },
+      y: { name: t("axisC"), ...cut("c"), range: within(values("c"), [0, 1]) },
     };
-  }, [cuts, t, locale]);
+  }, [cuts, drawn, t, locale]);
   const tinted = useMemo(() => ["topRight" as const], []);
   const corners = useMemo(() => ({ topRight: { title: t("corner") } }), [t]);
   const left = candidates.length - drawn.length;
   const lines = [
     ...basis.lines(run, view),
-    t("compared", { count: cuts.compared }),
-    ...(cuts.b === null ? [t("cutsNotPrinted")] : []),
+    cuts.kinds.b === "printed" ? t("cutsNotPrinted") : t("compared", { count: cuts.compared }),
     ...(left > 0 ? [t("notDrawn", { count: left })] : []),
   ];
   return (
@@ -108,6 +111,16 @@ export function HubChart({ run, data, selected, onPick }: Props) {
   );
 }
 
+/** Tenths that hold the values with some air, and never more than the indicator can be. */
+function within(
+  values: readonly number[],
+  [least, most]: readonly [number, number],
+): readonly [number, number] {
+  const low = Math.floor(Math.min(...values) * 10 - 0.4) / 10;
+  const high = Math.ceil(Math.max(...values) * 10 + 0.4) / 10;
+  return [Math.max(least, low), Math.min(most, high)];
+}
+
 const namesOf = (candidates: readonly Candidate[], kind: HubCandidates["kind"]) =>
   candidates
     .filter((row) => row.hub)
@@ -124,7 +137,9 @@ function groupsOf(rows: readonly Candidate[], none: string, kind: HubCandidates[
     (name) => !name.includes(" · "),
   );
   if (names.length === 0 || names.length > 6) return [];
-  return [...names.map((name) => ({ id: name, label: name })), { id: "", label: none }];
+  const known = names.map((name) => ({ id: name, label: name }));
+  const others = rows.some((row) => groupOf(row, known) === "");
+  return others ? [...known, { id: "", label: none }] : known;
 }
 const groupOf = (row: Candidate, groups: readonly Group[]) =>
   groups.find(({ id }) => id !== "" && (row.groupLabel ?? "").split(" · ")[0] === id)?.id ?? "";

@@ -67,7 +67,7 @@ export function HubTab({ project, run }: TabProps) {
       ) : query.data.candidates.length === 0 ? (
         <EmptyState picture="chart" title={t("none")} body={t("noneBody")} />
       ) : (
-        <div className="grid min-w-0 gap-5 xl:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-5 xl:grid-cols-2">
           <HubChart run={run} data={query.data} selected={marked} onPick={activate} />
           <CandidateTable
             run={run}

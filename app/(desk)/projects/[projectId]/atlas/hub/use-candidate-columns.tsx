@@ -28,12 +28,12 @@ export function useCandidateColumns(
       row.basis === "printed" ? t("verdict_printed") : t(`verdict_${verdictOf(row)}`);
     const figure = (id: "b" | "c"): DataColumn<Candidate> => ({
       id,
-      header: t(`column_${id}`),
+      header: id,
       help: id,
       kind: "number",
       value: (row) => row[id],
       missing: why,
-      width: 105,
+      width: 88,
     });
     const distance = (id: "b" | "c"): DataColumn<Candidate> => ({
       id: `${id}Distance`,
@@ -48,23 +48,16 @@ export function useCandidateColumns(
         id: "name",
         header: t("industry"),
         value: (row) => candidateName(row, kind),
-        width: kind === "STRATEGIC" ? 160 : 230,
+        cell: (row) => t("ranked", { rank: rank.get(row.subjectId) ?? 0, name: candidateName(row, kind) }),
+        width: kind === "STRATEGIC" ? 165 : 220,
         fixed: true,
-      },
-      {
-        id: "rank",
-        header: t("rank"),
-        kind: "integer",
-        value: (row) => rank.get(row.subjectId),
-        width: 70,
-        filter: false,
       },
       {
         id: "verdict",
         header: t("verdict"),
         value: verdict,
         filter: "set",
-        width: 150,
+        width: 112,
         cell: (row) => (
           <span className="flex flex-wrap gap-1">
             <Badge tone={TONE[verdictOf(row)]}>{verdict(row)}</Badge>

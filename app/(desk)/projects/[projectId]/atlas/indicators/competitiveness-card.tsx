@@ -127,7 +127,11 @@ function useColumns(
             const figure = (
               <Figure quiet value={valueIn(row, view.label)} kind="decimal" missing={t("noB")} />
             );
-            return row.order[0]?.region === view.label ? <strong>{figure}</strong> : figure;
+            return row.verdict !== "undetermined" && row.order[0]?.region === view.label ? (
+              <strong>{figure}</strong>
+            ) : (
+              figure
+            );
           },
           width: 90,
         }),

@@ -7,7 +7,7 @@ import { Figure } from "@/app/_components/figure";
 import { useTRPC } from "@/app/_trpc/client";
 import { INDICATOR_DICTIONARY } from "@/server/domain/indicator-dictionary";
 import type { Run } from "../api-types";
-import { FlagBadges } from "../flags";
+import { FlagNotes } from "../flags";
 import { Origin } from "../origin";
 import type { IndicatorRow } from "./indicator-rows";
 
@@ -54,7 +54,7 @@ export function FiguresDialog({ row, run, onClose }: { row: IndicatorRow; run: R
             );
           })}
         </dl>
-        {row.flags.length > 0 && <FlagBadges flags={row.flags} />}
+        <FlagNotes flags={row.flags} />
         {!printed && <Inputs row={row} />}
         <div className="border-t border-line pt-3 text-note text-ink-subtle">
           <Origin run={run} view={view} size={{ nodes: row.nodes, links: row.links }} />

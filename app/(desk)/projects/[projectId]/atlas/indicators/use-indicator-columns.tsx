@@ -10,7 +10,7 @@ import { FlagBadges, useFlagText } from "../flags";
 import type { Compared, IndicatorRow } from "./indicator-rows";
 
 const FOUR = ["a", "b", "c", "d"] as const;
-const WIDTH = { STRATEGIC: 180, WHOLE: 160, ITEM: 220, CODE: 280 } as const;
+const WIDTH = { STRATEGIC: 150, WHOLE: 150, ITEM: 220, CODE: 250 } as const;
 
 /** a, b, c, d with a small bar against the largest of the table; what a value is not, in words. */
 export function useIndicatorColumns(
@@ -37,7 +37,7 @@ export function useIndicatorColumns(
         help: id,
         kind: "number",
         decimals,
-        width: 120,
+        width: 125,
         value: (row) => row[id],
         missing,
         cell: (row) => (
@@ -75,8 +75,16 @@ export function useIndicatorColumns(
     return [
       ...columns,
       {
+        id: "flags",
+        header: t("columns.flags"),
+        value: (row) => row.flags.map(flagText).join(", ") || null,
+        cell: (row) => (row.flags.length > 0 ? <FlagBadges flags={row.flags} /> : <span aria-hidden>·</span>),
+        width: 120,
+        filter: "set",
+      },
+      {
         id: "nodes",
-        header: t("columns.nodes"),
+        header: t("columns.n"),
         help: "nodes",
         kind: "integer",
         value: (row) => row.nodes,
@@ -85,7 +93,7 @@ export function useIndicatorColumns(
       },
       {
         id: "links",
-        header: t("columns.links"),
+        header: t("columns.l"),
         help: "links",
         kind: "integer",
         value: (row) => row.links,
@@ -109,14 +117,6 @@ export function useIndicatorColumns(
         value: (row) => row.clusteringAtDensity,
         missing,
         width: 130,
-      },
-      {
-        id: "flags",
-        header: t("columns.flags"),
-        value: (row) => row.flags.map(flagText).join(", ") || null,
-        cell: (row) => (row.flags.length > 0 ? <FlagBadges flags={row.flags} /> : <span aria-hidden>·</span>),
-        width: 220,
-        filter: "set",
       },
     ];
   }, [rows, kind, printed, t, flagText]);

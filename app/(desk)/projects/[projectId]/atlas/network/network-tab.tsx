@@ -9,7 +9,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useAddress } from "../address";
 import type { TabProps } from "../atlas-tabs";
 import { FigureRow } from "../figure-row";
-import { FlagBadges } from "../flags";
+import { FlagNotes } from "../flags";
 import { Origin } from "../origin";
 import { ViewSelect, viewOf } from "../view-select";
 import { IndustryPanel } from "./industry-panel";
@@ -41,11 +41,9 @@ export function NetworkTab({ project, run }: TabProps) {
       <ViewSelect views={run.views} viewKey={view.key} onChange={(key) => go({ view: key })} />
       <Card title={t("network.figures")} footer={<Origin run={run} view={view} />}>
         <FigureRow figures={view} missing={t("missing.empty")} />
-        {view.flags.length > 0 && (
-          <div className="mt-3">
-            <FlagBadges flags={view.flags} />
-          </div>
-        )}
+        <div className="mt-3 empty:hidden">
+          <FlagNotes flags={view.flags} />
+        </div>
       </Card>
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />

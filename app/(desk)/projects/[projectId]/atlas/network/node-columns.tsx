@@ -21,7 +21,7 @@ export function useNodeColumns<Row extends NetworkNode>(run: Run): DataColumn<Ro
         id: "name",
         header: t("industry"),
         value: (row) => `${row.code} ${locale === "ko" ? row.name : row.nameEn}`,
-        width: 300,
+        width: 215,
         fixed: true,
       },
       {

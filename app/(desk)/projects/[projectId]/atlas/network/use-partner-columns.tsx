@@ -55,7 +55,7 @@ export function usePartnerColumns(run: Run): DataColumn<Partner>[] {
         id: "name",
         header: t("partner"),
         value: (row) => `${row.code} ${locale === "ko" ? row.name : row.nameEn}`,
-        width: 220,
+        width: 200,
         fixed: true,
       },
       { id: "amount", header: t("amount"), help: "amount", kind: trade, value: (row) => row.amount },
