@@ -222,7 +222,7 @@ describe("an import that is stopped or cut off", () => {
   test("stopped while it reads: the store's folder is as before", async () => {
     const { importId, version } = await checked(db, analyst, LONG);
     const { jobId } = await api().run({ importId, version });
-    const stopping: typeof HANDLERS = {
+    const stopping: Partial<typeof HANDLERS> = {
       "dataset.import": async (job, payload) => {
         const stop = new AbortController();
         const report = async () => {
@@ -258,7 +258,7 @@ describe("an import that is stopped or cut off", () => {
   test("cut off behind the last file: the finished store is found, and only the rows are written", async () => {
     const { importId, version } = await checked(db, analyst, LONG);
     const { jobId } = await api().run({ importId, version });
-    const cut: typeof HANDLERS = {
+    const cut: Partial<typeof HANDLERS> = {
       "dataset.import": (job, payload) => {
         const failing = new Proxy(job.db, {
           get: (target, key) =>

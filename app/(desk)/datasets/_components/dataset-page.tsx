@@ -15,6 +15,7 @@ import { Amount } from "./amount";
 import { ArchiveButton } from "./archive-button";
 import { DatasetContents } from "./dataset-contents";
 import { DatasetOrigin } from "./dataset-origin";
+import { useUnitLabel } from "./unit-label";
 import { UsedBy } from "./used-by";
 import { useYearsLabel } from "./years-label";
 
@@ -23,6 +24,7 @@ export function DatasetPage({ datasetId, mayArchive }: { datasetId: string; mayA
   const t = useTranslations("datasets");
   const format = useFormatter();
   const yearsLabel = useYearsLabel();
+  const unitLabel = useUnitLabel();
   const trpc = useTRPC();
   const query = useQuery(trpc.datasets.get.queryOptions({ datasetId }));
   if (query.error && !query.data)
@@ -60,7 +62,7 @@ export function DatasetPage({ datasetId, mayArchive }: { datasetId: string; mayA
                 value: t(`detail.classificationOf.${data.classification === "KSIC10" ? "KSIC10" : "own"}`),
               },
               { label: t("detail.regions"), value: t(`detail.level.${data.regionLevel}`) },
-              { label: t("detail.unit"), value: data.unit ?? t("unit.trades") },
+              { label: t("detail.unit"), value: unitLabel(data.unit) },
               {
                 label: t("column.createdAt"),
                 value: format.dateTime(data.createdAt, { dateStyle: "medium" }),

@@ -19,8 +19,7 @@ export function CheckReport({ run, report, uploads }: Props) {
   const yearsLabel = useYearsLabel();
   const rejected = Object.values(report.rejected).reduce((sum, count) => sum + count, 0);
   const rows = report.files.reduce((sum, file) => sum + file.rows, 0);
-  const unit =
-    report.unit === "trades" ? null : report.unit === "KRW1000" ? "천원" : t(`unit.${report.unit as "KRW"}`);
+  const unit = report.unit === "trades" ? null : report.unit;
   const done = run.state === "DONE";
   return (
     <div className="flex min-w-0 flex-col gap-5">

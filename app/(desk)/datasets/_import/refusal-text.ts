@@ -6,12 +6,19 @@ import { useErrorText } from "@/app/_components/error-text";
 
 type Refusal = { reason: string; params: Record<string, string | number> };
 
-/** The sentence for a reason of reading files, from this area's messages; null when it is none of them. */
+/**
+ * The sentence for a reason of reading files: this area's own words where they can name a step of the page, else those
+ * for everywhere; null when nobody knows the reason.
+ */
 export function useRefusalText(): (refusal: Refusal) => string | null {
-  const t = useTranslations("datasets.refusal");
+  const here = useTranslations("datasets.refusal");
+  const everywhere = useTranslations("errors");
   return useCallback(
-    ({ reason, params }) => (t.has(reason as never) ? t(reason as never, params as never) : null),
-    [t],
+    ({ reason, params }) => {
+      const t = [here, everywhere].find((words) => words.has(reason as never));
+      return t ? t(reason as never, params as never) : null;
+    },
+    [here, everywhere],
   );
 }
 

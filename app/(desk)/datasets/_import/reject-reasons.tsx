@@ -59,14 +59,14 @@ export function RejectReasons({ report, href }: { report: StoredReport; href: st
 
 /** What more is known of a rejected cell; the warehouse says it in the short English of the command line. */
 function useDetail() {
-  const t = useTranslations("datasets.check.detail");
+  const said = useTranslations("datasets.check.detail");
   return (detail: string): string => {
     const row = /^rejected in row (\d+)$/.exec(detail)?.[1];
-    if (row) return t("rejectedFirm", { row: Number(row) });
-    if (detail.startsWith("KSIC")) return t("elsewhere", { where: detail });
+    if (row) return said("rejectedFirm", { row: Number(row) });
+    if (detail.startsWith("KSIC")) return said("elsewhere", { where: detail });
     const padded = /^(\d+)\?$/.exec(detail)?.[1];
-    if (padded) return t("zero", { code: padded });
-    return /^\d+( \d+)+$/.test(detail) ? t("successors", { codes: detail.replaceAll(" ", ", ") }) : detail;
+    if (padded) return said("zero", { code: padded });
+    return /^\d+( \d+)+$/.test(detail) ? said("successors", { codes: detail.replaceAll(" ", ", ") }) : detail;
   };
 }
 
