@@ -8,10 +8,10 @@ import type { ItemExampleRow, ItemRow, RenewableRow } from "@/server/features/pu
 import { PaperCard } from "./paper-card";
 
 const useIndex = () => {
-  const t = useTranslations("atlas.columns");
+  const heads = useTranslations("atlas.columns");
   return <Row extends { b: number; c: number }>(): DataColumn<Row>[] => [
-    { id: "b", header: t("b"), help: "b", kind: "number", value: (row) => row.b, width: 130 },
-    { id: "c", header: t("c"), help: "c", kind: "number", value: (row) => row.c, width: 130 },
+    { id: "b", header: heads("b"), help: "b", kind: "number", value: (row) => row.b, width: 130 },
+    { id: "c", header: heads("c"), help: "c", kind: "number", value: (row) => row.c, width: 130 },
   ];
 };
 
