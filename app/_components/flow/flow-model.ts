@@ -7,23 +7,26 @@ export type FlowColumn = { role: FlowRole; items: readonly FlowItem[] };
 /** `from` sells to `to`; `amount` in thousand won, or the count where there are no amounts. */
 export type FlowLink = { from: string; to: string; amount: number | bigint; label?: string };
 
-export const CARD = { width: 232, height: 98, gap: 10 } as const;
+export const CARD = { narrow: 150, wide: 232, height: 98, gap: 10 } as const;
 const HEAD = 44;
-const LANE_GAP = 88;
+const LANE_GAP = 44;
 const LANE_PAD = 12;
 
-export type FlowPlace = { x: number; y: number; role: FlowRole; index: number };
+export type FlowPlace = { x: number; y: number; width: number; role: FlowRole; index: number };
 export type FlowLayout = {
   width: number;
   height: number;
   laneWidth: number;
+  cardWidth: number;
   lanes: Record<FlowRole, { x: number }>;
   places: ReadonlyMap<string, FlowPlace>;
 };
 
-/** Three lanes as wide as the box allows (never narrower than a card), cards one under another. */
+/** Three lanes as wide as the box allows, cards one under another; too small a box is scrolled sideways. */
 export function layoutFlow(columns: readonly FlowColumn[], width: number): FlowLayout {
-  const laneWidth = CARD.width + 2 * LANE_PAD;
+  const room = (width - 2 * LANE_GAP) / 3 - 2 * LANE_PAD;
+  const cardWidth = Math.floor(Math.min(CARD.wide, Math.max(CARD.narrow, room)));
+  const laneWidth = cardWidth + 2 * LANE_PAD;
   const gap = Math.max(LANE_GAP, (width - 3 * laneWidth) / 2);
   const lanes = Object.fromEntries(
     FLOW_ROLES.map((role, i) => [role, { x: i * (laneWidth + gap) }]),
@@ -34,13 +37,14 @@ export function layoutFlow(columns: readonly FlowColumn[], width: number): FlowL
     rows = Math.max(rows, items.length);
     items.forEach((item, index) => {
       const y = HEAD + index * (CARD.height + CARD.gap);
-      places.set(item.code, { x: lanes[role].x + LANE_PAD, y, role, index });
+      places.set(item.code, { x: lanes[role].x + LANE_PAD, y, width: cardWidth, role, index });
     });
   }
   return {
     width: 3 * laneWidth + 2 * gap,
     height: HEAD + (rows + 1) * (CARD.height + CARD.gap),
     laneWidth,
+    cardWidth,
     lanes,
     places,
   };
@@ -53,7 +57,7 @@ export function dropPlace(
   code: string,
   at: { x: number; y: number },
 ): { role: FlowRole; index: number } {
-  const middle = at.x + CARD.width / 2;
+  const middle = at.x + layout.cardWidth / 2;
   const far = (role: FlowRole) => Math.abs(middle - (layout.lanes[role].x + layout.laneWidth / 2));
   const role = FLOW_ROLES.reduce((best, one) => (far(one) < far(best) ? one : best));
   const others =
@@ -69,7 +73,7 @@ export function dropPlace(
 export function flowCurve(from: FlowPlace, to: FlowPlace): number[] {
   const order = (place: FlowPlace) => FLOW_ROLES.indexOf(place.role);
   const [y1, y2] = [from.y + CARD.height / 2, to.y + CARD.height / 2];
-  const right = (place: FlowPlace) => place.x + CARD.width;
+  const right = (place: FlowPlace) => place.x + place.width;
   if (order(from) === order(to)) {
     const out = right(from) + 34 + Math.min(30, Math.abs(y2 - y1) / 12);
     return [right(from), y1, out, y1, out, y2, right(to), y2];

@@ -48,7 +48,7 @@ export function FlowPicture(props: FlowCanvasProps) {
             id: item.code,
             type: "card",
             position: dragged?.code === item.code ? { x: dragged.x, y: dragged.y } : { x, y },
-            width: CARD.width,
+            width: layout.cardWidth,
             height: CARD.height,
             zIndex: dragged?.code === item.code ? 10 : 1,
             data: {

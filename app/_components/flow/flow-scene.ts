@@ -54,10 +54,10 @@ export function flowScene(
         colour: palette["series-7"],
         opacity: 0.4,
       })),
-    boxes: cards.map(({ x, y }) => ({
+    boxes: cards.map(({ x, y, width }) => ({
       x,
       y,
-      width: CARD.width,
+      width,
       height: CARD.height,
       fill: palette.surface,
       stroke: palette["line-strong"],
@@ -71,7 +71,7 @@ export function flowScene(
         colour: palette.ink,
         anchor: "middle" as const,
       })),
-      ...cards.flatMap(({ item, x, y }) => [
+      ...cards.flatMap(({ item, x, y, width }) => [
         {
           x: x + 12,
           y: y + 16,
@@ -80,7 +80,7 @@ export function flowScene(
           colour: palette["primary-ink"],
           anchor: "start" as const,
         },
-        ...twoLines(item.name, CARD.width - 24).map((text, line) => ({
+        ...twoLines(item.name, width - 24).map((text, line) => ({
           x: x + 12,
           y: y + 37 + 20 * line,
           text,

@@ -8,11 +8,12 @@ export const KEYWORD_GROUPS = ["kwAttributes", "kwItems", "kwCoreTech", "kwRelat
 export type KeywordGroup = (typeof KEYWORD_GROUPS)[number];
 
 export const MAX_KEYWORDS = 60;
+export const MAX_KEYWORD_LENGTH = 60;
 export const MAX_CODES = 300;
 
 /** Trimmed, without empty ones and repetitions, in the order given. */
 const keywords = z
-  .array(z.string().trim().max(60))
+  .array(z.string().trim().max(MAX_KEYWORD_LENGTH))
   .max(MAX_KEYWORDS)
   .transform((list) => [...new Set(list.filter((word) => word !== ""))]);
 
