@@ -63,11 +63,18 @@ test("the columns never overlap, however narrow the box", () => {
   }
 });
 
+test("cards are as wide as the box lets them be, and never too narrow to read or too wide to scan", () => {
+  expect(layoutFlow(columns, 390).cardWidth).toBe(CARD.narrow);
+  expect(layoutFlow(columns, 640).cardWidth).toBeGreaterThan(CARD.narrow);
+  expect(layoutFlow(columns, 640).width).toBeLessThanOrEqual(640);
+  expect(layoutFlow(columns, 2400).cardWidth).toBe(CARD.wide);
+});
+
 test("a link leaves its seller at the side of its buyer", () => {
-  expect(flowCurve(at("b1"), at("s1"))[0]).toBe(at("b1").x + CARD.width);
+  expect(flowCurve(at("b1"), at("s1"))[0]).toBe(at("b1").x + at("b1").width);
   expect(flowCurve(at("b1"), at("s1")).slice(-2)[0]).toBe(at("s1").x);
   expect(flowCurve(at("s1"), at("b1"))[0]).toBe(at("s1").x);
-  expect(flowCurve(at("b1"), at("b3")).slice(-2)[0]).toBe(at("b3").x + CARD.width);
+  expect(flowCurve(at("b1"), at("b3")).slice(-2)[0]).toBe(at("b3").x + at("b3").width);
 });
 
 test("widths go with the amount; the smallest is still seen", () => {
