@@ -68,27 +68,24 @@ describe.each(NAMESPACES)("messages of %s", (name) => {
   });
 });
 
-/** Every `useTranslations("ns")` / `getTranslations("ns")` of a file with the literal keys asked of it. */
+/**
+ * Every key asked of a `useTranslations("ns")` / `getTranslations("ns")`, with the namespace. Several functions of a
+ * file may each call theirs `t`: a call belongs to the declaration of its variable that stands nearest above it.
+ */
 function asked({ text }: { text: string }): { full: string; literal: boolean }[] {
-  const names = new Map<string, string>();
-  for (const m of text.matchAll(/const (\w+) = (?:await )?(?:use|get)Translations\(\s*"([^"]+)"\s*\)/g))
-    names.set(m[1]!, m[2]!);
-  return [...names].flatMap(([variable, namespace]) => [
-    ...[
-      ...text.matchAll(new RegExp(`\\b${variable}(?:\\.rich|\\.raw|\\.has|\\.markup)?\\(\\s*"([^"]+)"`, "g")),
-    ].map((m) => ({
-      full: `${namespace}.${m[1]}`,
-      literal: true,
-    })),
-    ...[
-      ...text.matchAll(
-        new RegExp(`\\b${variable}(?:\\.rich|\\.raw|\\.has|\\.markup)?\\(\\s*\`([^\`$]*)\\$\\{`, "g"),
-      ),
-    ].map((m) => ({
-      full: `${namespace}.${m[1]}`,
-      literal: false,
-    })),
-  ]);
+  const declared = [
+    ...text.matchAll(/const (\w+) = (?:await )?(?:use|get)Translations\(\s*"([^"]+)"\s*\)/g),
+  ].map((m) => ({ at: m.index, variable: m[1]!, namespace: m[2]! }));
+  return [...new Set(declared.map(({ variable }) => variable))].flatMap((variable) => {
+    const own = declared.filter((one) => one.variable === variable);
+    const call = `\\b${variable}(?:\\.rich|\\.raw|\\.has|\\.markup)?\\(\\s*`;
+    const within = (pattern: string, literal: boolean) =>
+      [...text.matchAll(new RegExp(call + pattern, "g"))].map((m) => ({
+        full: `${(own.findLast(({ at }) => at < m.index) ?? own[0]!).namespace}.${m[1]}`,
+        literal,
+      }));
+    return [...within('"([^"]+)"', true), ...within("`([^`$]*)\\$\\{", false)];
+  });
 }
 
 const known = new Set(
