@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
+import { Logo } from "../logo";
 import { JobIndicator } from "./job-indicator";
 import { NavDrawer } from "./nav-drawer";
 import { ProjectSwitcher } from "./project-switcher";
@@ -35,8 +36,7 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
           href="/"
           className="flex items-center gap-2 pr-2 font-bold text-ink-strong no-underline lg:w-44"
         >
-          {/* biome-ignore lint/performance/noImgElement: a vector sign of 300 bytes needs no optimiser */}
-          <img src="/icon.svg" alt="" width={26} height={26} />
+          <Logo />
           <span>{t("product")}</span>
         </Link>
         <div className="min-w-0 max-lg:hidden">

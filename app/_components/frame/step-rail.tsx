@@ -6,7 +6,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
+import type { StepStatus } from "@/server/features/projects/steps";
 import { classNames } from "../class-names";
+
+type Steps = { steps: StepStatus[] };
 
 const STEPS = ["define", "atlas", "patents", "plan"] as const;
 const SIDE = [
@@ -34,13 +37,14 @@ const LINK =
 const look = (on: boolean) => classNames(LINK, on ? "border-primary bg-primary-soft" : "border-transparent");
 
 /** The paper's four steps, with the state of each and the most urgent thing that is missing, in words. */
-export function StepRail({ projectId }: { projectId: string }) {
+export function StepRail({ projectId, initial }: { projectId: string; initial: Steps }) {
   const t = useTranslations("common");
   const missingWords = useTranslations("project.missing");
   const trpc = useTRPC();
   const path = usePathname();
   const { data } = useQuery({
     ...trpc.projects.steps.queryOptions({ projectId }),
+    initialData: initial,
     refetchInterval: 15_000,
   });
   const here = (part: string) => path.startsWith(`/projects/${projectId}/${part}`);
@@ -51,7 +55,7 @@ export function StepRail({ projectId }: { projectId: string }) {
     >
       <ol className="flex min-w-0 flex-1 gap-1">
         {STEPS.map((step, index) => {
-          const status = data?.steps.find((one) => one.step === step);
+          const status = data.steps.find((one) => one.step === step);
           const Sign = status ? SIGN[status.state] : CircleDashed;
           const missing = (status?.missing ?? [])
             .filter((key) => missingWords.has(key as never))

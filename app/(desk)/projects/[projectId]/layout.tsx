@@ -8,10 +8,12 @@ import { serverApi } from "@/app/_trpc/server";
 
 type Props = { params: Promise<{ projectId: string }>; children: ReactNode };
 
-/** The project's name; a project that does not exist for the asker is a page that does not exist. */
-const projectName = cache(async (projectId: string) => {
+/** What the frame needs of the project; null where it does not exist for the asker. Read once a request. */
+const readFrame = cache(async (projectId: string) => {
   try {
-    return (await (await serverApi()).projects.get({ projectId })).name;
+    const { projects } = await serverApi();
+    const [{ name }, steps] = await Promise.all([projects.get({ projectId }), projects.steps({ projectId })]);
+    return { name, steps };
   } catch (error) {
     if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
     throw error;
@@ -20,16 +22,18 @@ const projectName = cache(async (projectId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("common");
-  const name = await projectName((await params).projectId);
-  return name ? { title: { default: name, template: `%s | ${name} | ${t("product")}` } } : {};
+  const frame = await readFrame((await params).projectId);
+  if (!frame) return { title: t("notFoundTitle") };
+  return { title: { default: frame.name, template: `%s | ${frame.name} | ${t("product")}` } };
 }
 
 export default async function ProjectLayout({ params, children }: Props) {
   const { projectId } = await params;
-  if ((await projectName(projectId)) === null) notFound();
+  const frame = await readFrame(projectId);
+  if (!frame) notFound();
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <StepRail projectId={projectId} />
+      <StepRail projectId={projectId} initial={frame.steps} />
       {children}
     </div>
   );
