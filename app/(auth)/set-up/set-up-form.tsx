@@ -11,12 +11,14 @@ import { Field } from "@/app/_components/field";
 import { TextInput } from "@/app/_components/inputs";
 import { useTRPC } from "@/app/_trpc/client";
 import { NewPasswordFields, NO_PASSWORD, passwordFault } from "../new-password-fields";
+import { useReady } from "../use-ready";
 
 /** The first administrator of an installation with a database of its own. */
 export function SetUpForm({ givenToken }: { givenToken: string }) {
   const t = useTranslations("auth.setUp");
   const errorText = useErrorText();
   const router = useRouter();
+  const ready = useReady();
   const [fields, setFields] = useState({ token: givenToken, organisation: "", name: "", email: "" });
   const [password, setPassword] = useState(NO_PASSWORD);
   const [tried, setTried] = useState(false);
@@ -55,7 +57,7 @@ export function SetUpForm({ givenToken }: { givenToken: string }) {
         <h1>{t("title")}</h1>
         <p className="mt-1 text-ink-subtle">{t("lead")}</p>
       </div>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         {givenToken === "" && input("token")}
         {input("organisation", "text", "organization")}
         {input("name", "text", "name")}
@@ -66,7 +68,7 @@ export function SetUpForm({ givenToken }: { givenToken: string }) {
             {errorText(setUp.error)}
           </p>
         )}
-        <Button type="submit" variant="primary" busy={setUp.isPending || setUp.isSuccess}>
+        <Button type="submit" variant="primary" busy={setUp.isPending || setUp.isSuccess} disabled={!ready}>
           {t("submit")}
         </Button>
       </form>

@@ -8,6 +8,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { TextInput } from "@/app/_components/inputs";
+import { useReady } from "../use-ready";
 
 /** What the server answered (server/auth.ts): a reason and its figure, as `lockedOut:15`. */
 const refusalOf = (
@@ -24,6 +25,7 @@ export function SignInForm(props: { needsSetUp: boolean; sampleAccounts: boolean
   const router = useRouter();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const ready = useReady();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
@@ -49,7 +51,7 @@ export function SignInForm(props: { needsSetUp: boolean; sampleAccounts: boolean
         <h1>{t("title")}</h1>
         <p className="mt-1 text-ink-subtle">{t("lead")}</p>
       </div>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         <Field label={t("email")}>
           <TextInput
             type="email"
@@ -75,7 +77,7 @@ export function SignInForm(props: { needsSetUp: boolean; sampleAccounts: boolean
             {error}
           </p>
         )}
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant="primary" busy={busy} disabled={!ready}>
           {t("submit")}
         </Button>
       </form>

@@ -46,7 +46,7 @@ export function PasswordForm({ forced }: { forced: boolean }) {
   };
   return (
     <Card {...(forced ? {} : { title: t("passwordTitle"), lead: t("passwordLead") })}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         <Field
           label={forced ? t("currentInitial") : t("current")}
           error={change.error ? errorText(change.error) : undefined}

@@ -9,7 +9,7 @@ import { Notice } from "@/app/_components/notice";
 import { Tabs } from "@/app/_components/tabs";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
-import { objectOf } from "@/app/(desk)/particle";
+import { objectOf } from "@/i18n/korean-particle";
 import type { IndustryView } from "@/server/features/define/data";
 import { AddPanel } from "./add-panel";
 import { ChainCard } from "./chain-card";

@@ -8,7 +8,7 @@ import { classNames } from "@/app/_components/class-names";
 import { Menu, MenuItem } from "@/app/_components/frame/menu";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
-import { objectOf } from "@/app/(desk)/particle";
+import { objectOf } from "@/i18n/korean-particle";
 import type { IndustryListItem } from "@/server/features/define/data";
 
 /** The strategic industries of a project; one is open. Removing sets aside and can be taken back here or at once. */
