@@ -16,7 +16,7 @@ export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
     email: "manager@sample.example",
     name: "이승인",
     role: "MANAGER",
-    label: "승인자 (manager)",
+    label: "관리자 (manager)",
   },
   { key: "viewer", email: "viewer@sample.example", name: "박열람", role: "VIEWER", label: "열람자 (viewer)" },
   {
@@ -24,6 +24,6 @@ export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
     email: "admin@sample.example",
     name: "최운영",
     role: "ADMINISTRATOR",
-    label: "관리자 (administrator)",
+    label: "운영 관리자 (administrator)",
   },
 ];

@@ -19,11 +19,11 @@ import { writeSynthetic } from "@/server/warehouse/synthetic/write-synthetic";
 import { inProject, type SampleContext } from "./sample-context";
 import { SYNTHETIC_INDUSTRIES } from "./strategic-industries";
 
-const SIZE = { seed: 1, firms: 20_000, trades: 200_000 };
+const SIZE = { seed: 2, firms: 20_000, trades: 200_000 };
 const PATENTS = { seed: 1, count: 300 };
 const YEARS = Array.from({ length: 10 }, (_, i) => 2013 + i);
 const SOURCE =
-  "Stratlas 생성기(씨앗 1)가 만든 합성자료입니다. 시도별 기업·거래 비율만 논문의 2020년 12월 표본을 따르며, 실제 기업이 아닙니다.";
+  "Stratlas 생성기(씨앗 2)가 만든 합성자료입니다. 시도별 기업·거래 비율만 논문의 2020년 12월 표본을 따르며, 실제 기업이 아닙니다.";
 
 /**
  * The sample project on synthetic data: a nation of 20,000 firms and 200,000 trades, taken in through the real import

@@ -24,7 +24,7 @@ export async function signedIn(browser: Browser, who: Who): Promise<Page> {
   ).newPage();
   const { email, password } = credentials(who);
   await page.goto("/sign-in");
-  await page.getByLabel("이메일").fill(email);
+  await page.getByLabel("이메일 주소").fill(email);
   await page.getByLabel("비밀번호", { exact: true }).fill(password);
   await page.getByRole("button", { name: "로그인" }).click();
   await expect(page).not.toHaveURL(/sign-in/);

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Figure } from "@/app/_components/figure";
 import { Term } from "@/app/_components/term";
-import { FlagBadges } from "../../atlas/flags";
+import { FlagNotes } from "../../atlas/flags";
 import type { Recommendation } from "../api-types";
 import { useWords } from "../words";
 
@@ -67,7 +67,7 @@ export function Facts({ item }: { item: Recommendation }) {
         </Pair>
       </dl>
       {facts.hubExplanation && <p>{words.text({ ko: facts.hubExplanation, en: facts.hubExplanationEn })}</p>}
-      {facts.flags.length > 0 && <FlagBadges flags={facts.flags} />}
+      <FlagNotes flags={facts.flags} />
       <p className="text-ink-subtle">
         {t("compared", facts.compared)} {t("hubCompared", facts.hubCompared)}
       </p>
