@@ -51,9 +51,9 @@ export function StepRail({ projectId, initial }: { projectId: string; initial: S
   return (
     <nav
       aria-label={t("steps.label")}
-      className="no-print flex min-w-0 items-stretch gap-1 overflow-x-auto rounded-large border border-line bg-surface p-1.5"
+      className="no-print flex min-w-0 flex-wrap items-stretch gap-1 rounded-large border border-line bg-surface p-1.5 md:flex-nowrap"
     >
-      <ol className="flex min-w-0 flex-1 gap-1">
+      <ol className="grid min-w-0 basis-full grid-cols-4 gap-1 md:flex-1 md:basis-auto">
         {STEPS.map((step, index) => {
           const status = data.steps.find((one) => one.step === step);
           const Sign = status ? SIGN[status.state] : CircleDashed;
@@ -61,12 +61,12 @@ export function StepRail({ projectId, initial }: { projectId: string; initial: S
             .filter((key) => missingWords.has(key as never))
             .map((key) => missingWords(key as never));
           return (
-            <li key={step} className="flex min-w-36 flex-1">
+            <li key={step} className="flex min-w-0">
               <Link
                 href={`/projects/${projectId}/${step}`}
                 aria-current={here(step) ? "step" : undefined}
                 title={missing.join("\n") || undefined}
-                className={`${look(here(step))} w-full`}
+                className={`${look(here(step))} w-full max-md:flex-col max-md:gap-0.5 max-md:px-0.5 max-md:text-center`}
               >
                 <span
                   className={classNames(
@@ -76,13 +76,20 @@ export function StepRail({ projectId, initial }: { projectId: string; initial: S
                 >
                   {index + 1}
                 </span>
-                <span className="min-w-0">
-                  <span className="block truncate font-bold">{t(`steps.${step}`)}</span>
+                <span className="min-w-0 max-w-full">
+                  <span className="block truncate font-bold max-md:text-note">{t(`steps.${step}`)}</span>
                   {status && (
-                    <span className={classNames("flex items-center gap-1 text-note", TONE[status.state])}>
-                      <Sign aria-hidden size={12} className="shrink-0" />
-                      <span className="shrink-0">{t(`steps.state.${status.state}`)}</span>
-                      {missing[0] && <span className="truncate text-ink-subtle">· {missing[0]}</span>}
+                    <span
+                      className={classNames(
+                        "flex items-center gap-1 text-note max-md:justify-center",
+                        TONE[status.state],
+                      )}
+                    >
+                      <Sign aria-hidden size={12} className="shrink-0 max-md:hidden" />
+                      <span className="md:shrink-0">{t(`steps.state.${status.state}`)}</span>
+                      {missing[0] && (
+                        <span className="truncate text-ink-subtle max-lg:hidden">· {missing[0]}</span>
+                      )}
                     </span>
                   )}
                 </span>
@@ -91,7 +98,7 @@ export function StepRail({ projectId, initial }: { projectId: string; initial: S
           );
         })}
       </ol>
-      <ul className="flex shrink-0 items-stretch gap-1 border-l border-line pl-1.5">
+      <ul className="flex shrink-0 items-stretch justify-end gap-1 border-line max-md:w-full max-md:border-t max-md:pt-1 md:border-l md:pl-1.5">
         {SIDE.map(({ key, icon: Icon }) => (
           <li key={key} className="flex">
             <Link
