@@ -32,8 +32,8 @@ export function CutFields({
       />
       {cut.kind === "fixed" && (
         <Field
-          label={t("fixedValue")}
-          className="mt-1 w-40"
+          label={t("fixedValue", { name: terms(`${of}.name`) })}
+          className="mt-1 w-56"
           error={cut.value !== "" && numberOf(cut.value) === null ? t("needNumber") : undefined}
         >
           <NumberInput

@@ -63,9 +63,15 @@ export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
         title={t("stale.title")}
         changes={shown.changes}
         action={
-          <LinkButton size="small" href={`/projects/${project.id}/atlas`}>
-            {t("stale.toAtlas")}
-          </LinkButton>
+          shown.changes.every(({ kind }) => kind === "packChanged") ? (
+            <LinkButton size="small" href={`/rules?project=${project.id}`}>
+              {t("stale.toRules")}
+            </LinkButton>
+          ) : (
+            <LinkButton size="small" href={`/projects/${project.id}/atlas`}>
+              {t("stale.toAtlas")}
+            </LinkButton>
+          )
         }
       />
       {(!shown.current || waiting) && (
