@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": import.meta.dirname };
 const pure = (name: string) => ({
   resolve: { alias },
-  test: { name, include: [`test/${name}/**/*.test.ts`], environment: "node" },
+  // No test is timed: the limit only ends what hangs, on a slow machine too.
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: "node",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });
 
 /** One project a suite. `features` runs on a real embedded PostgreSQL, a database of its own for each test file. */
@@ -30,8 +37,8 @@ export default defineConfig({
           include: ["test/features/**/*.test.ts"],
           environment: "node",
           globalSetup: ["test/features/postgres-setup.ts"],
-          hookTimeout: 60_000,
-          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          testTimeout: 120_000,
         },
       },
     ],
