@@ -24,7 +24,11 @@ export function useRejectsFile() {
         { id: "column", header: t("rejects.column"), value: ({ column }) => column && t(`column.${column}`) },
         { id: "value", header: t("rejects.value"), value: ({ value }) => value },
       ];
-      downloadFile(t("rejects.file", { name }), toCsv(columns, await read(), ""), "text/csv;charset=utf-8");
+      downloadFile(
+        t("rejects.file", { name: name.replace(/\.[^.]+$/, "") }),
+        toCsv(columns, await read(), ""),
+        "text/csv;charset=utf-8",
+      );
     } catch (error) {
       notify.failed(error);
     } finally {
