@@ -4,13 +4,15 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_components/card";
 import { DataTable } from "@/app/_components/data-table/data-table";
-import type { HubCandidates, Run } from "../api-types";
+import type { Candidate, HubCandidates, Run } from "../api-types";
 import { Origin } from "../origin";
 import { useCandidateColumns } from "./use-candidate-columns";
 
 type Props = {
   run: Run;
   data: HubCandidates;
+  /** Those of them that are shown; ranks and cuts are over all. */
+  shown: readonly Candidate[];
   selected: readonly string[];
   onSelect: (ids: readonly string[]) => void;
   active: string | null;
@@ -18,7 +20,7 @@ type Props = {
   actions: ReactNode;
 };
 
-export function CandidateTable({ run, data, selected, onSelect, active, onActivate, actions }: Props) {
+export function CandidateTable({ run, data, shown, selected, onSelect, active, onActivate, actions }: Props) {
   const t = useTranslations("atlas.hub");
   const columns = useCandidateColumns(run, data);
   return (
@@ -26,19 +28,13 @@ export function CandidateTable({ run, data, selected, onSelect, active, onActiva
       title={t("table")}
       lead={t("tableLead")}
       actions={actions}
-      footer={
-        <Origin
-          run={run}
-          view={data.view}
-          extra={[t("rule", { id: data.pack.id, version: data.pack.version })]}
-        />
-      }
+      footer={<Origin run={run} view={data.view} extra={[t("rule", { version: data.pack.version })]} />}
     >
       <DataTable
         key={`${data.kind} ${data.view.key}`}
         label={t("table")}
         columns={columns}
-        rows={data.candidates}
+        rows={shown}
         rowId={(row) => row.subjectId}
         selected={selected}
         onSelectedChange={onSelect}

@@ -14,12 +14,14 @@ import { candidateName, useCandidateColumns } from "./use-candidate-columns";
 type Props = {
   run: Run;
   data: HubCandidates;
+  /** Those of them that are drawn; the cuts are over all. */
+  shown: readonly Candidate[];
   selected: readonly string[];
   onPick: (id: string | null) => void;
 };
 
 /** b (x) by c (y), the cuts labelled with their values, the first quadrant tinted, a ring around what hangs on a hair. */
-export function HubChart({ run, data, selected, onPick }: Props) {
+export function HubChart({ run, data, shown, selected, onPick }: Props) {
   const t = useTranslations("atlas.hub");
   const basis = useBasis();
   const locale = useLocale() as FigureLocale;
@@ -27,10 +29,8 @@ export function HubChart({ run, data, selected, onPick }: Props) {
   const { candidates, cuts, view, kind } = data;
   const drawn = useMemo(
     () =>
-      candidates.filter(
-        (row): row is Candidate & { b: number; c: number } => row.b !== null && row.c !== null,
-      ),
-    [candidates],
+      shown.filter((row): row is Candidate & { b: number; c: number } => row.b !== null && row.c !== null),
+    [shown],
   );
   const groups = useMemo(() => groupsOf(drawn, t("noGroup"), kind), [drawn, t, kind]);
   const points = useMemo(
@@ -79,10 +79,13 @@ export function HubChart({ run, data, selected, onPick }: Props) {
   }, [cuts, drawn, t, locale]);
   const tinted = useMemo(() => ["topRight" as const], []);
   const corners = useMemo(() => ({ topRight: { title: t("corner") } }), [t]);
-  const left = candidates.length - drawn.length;
+  const left = shown.length - drawn.length;
   const lines = [
     ...basis.lines(run, view),
     cuts.kinds.b === "printed" ? t("cutsNotPrinted") : t("compared", { count: cuts.compared }),
+    ...(shown.length < candidates.length
+      ? [t("onlyChain", { shown: shown.length, all: candidates.length })]
+      : []),
     ...(left > 0 ? [t("notDrawn", { count: left })] : []),
   ];
   return (
@@ -95,7 +98,7 @@ export function HubChart({ run, data, selected, onPick }: Props) {
       }
       source={basis.sourceOf(run)}
       basis={lines}
-      table={{ columns, rows: candidates, rowId: (row) => row.subjectId }}
+      table={{ columns, rows: shown, rowId: (row) => row.subjectId }}
     >
       <ScatterChart
         label={t("chartLabel", { hubs, all: candidates.length, names: namesOf(candidates, kind) })}
@@ -111,14 +114,17 @@ export function HubChart({ run, data, selected, onPick }: Props) {
   );
 }
 
-/** Tenths that hold the values with some air, and never more than the indicator can be. */
+/** Round ends that hold the values with some air, and never more than the indicator can be. */
 function within(
   values: readonly number[],
   [least, most]: readonly [number, number],
 ): readonly [number, number] {
-  const low = Math.floor(Math.min(...values) * 10 - 0.4) / 10;
-  const high = Math.ceil(Math.max(...values) * 10 + 0.4) / 10;
-  return [Math.max(least, low), Math.min(most, high)];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const spread = Math.max(high - low, 0.05);
+  const step = spread < 0.4 ? 0.1 : spread < 0.8 ? 0.2 : 0.5;
+  const down = Math.floor((low - spread * 0.05) / step) * step;
+  const up = Math.ceil((high + spread * 0.05) / step) * step;
+  return [Math.max(least, Number(down.toFixed(1))), Math.min(most, Number(up.toFixed(1)))];
 }
 
 const namesOf = (candidates: readonly Candidate[], kind: HubCandidates["kind"]) =>

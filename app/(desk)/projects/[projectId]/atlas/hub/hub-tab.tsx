@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { EmptyState } from "@/app/_components/empty-state";
 import { ErrorState } from "@/app/_components/error-state";
-import { RadioGroup } from "@/app/_components/inputs";
+import { Checkbox, RadioGroup } from "@/app/_components/inputs";
 import { Skeleton } from "@/app/_components/skeleton";
 import { useTRPC } from "@/app/_trpc/client";
 import { useAddress } from "../address";
@@ -47,6 +47,11 @@ export function HubTab({ project, run }: TabProps) {
       kind,
     }),
   );
+  const candidates = query.data?.candidates;
+  const [everything, setEverything] = useState(false);
+  const inChains = useMemo(() => candidates?.filter((row) => row.groupLabel !== null) ?? [], [candidates]);
+  const narrowed = kind === "CODE" && inChains.length > 0;
+  const shown = narrowed && !everything ? inChains : (candidates ?? []);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
@@ -59,6 +64,13 @@ export function HubTab({ project, run }: TabProps) {
           choices={kinds.map((id) => ({ value: id, label: t(`kind_${id}`) }))}
         />
         <ViewSelect views={views} viewKey={view.key} onChange={(key) => go({ view: key })} />
+        {narrowed && (
+          <Checkbox
+            label={t("everything", { all: candidates?.length ?? 0 })}
+            checked={everything}
+            onChange={(event) => setEverything(event.target.checked)}
+          />
+        )}
       </div>
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
@@ -68,10 +80,11 @@ export function HubTab({ project, run }: TabProps) {
         <EmptyState picture="chart" title={t("none")} body={t("noneBody")} />
       ) : (
         <div className="grid min-w-0 gap-5 xl:grid-cols-2">
-          <HubChart run={run} data={query.data} selected={marked} onPick={activate} />
+          <HubChart run={run} data={query.data} shown={shown} selected={marked} onPick={activate} />
           <CandidateTable
             run={run}
             data={query.data}
+            shown={shown}
             selected={selected}
             onSelect={select}
             active={active}

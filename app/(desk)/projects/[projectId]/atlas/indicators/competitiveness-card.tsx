@@ -41,7 +41,13 @@ export function CompetitivenessCard({ project, run, kind }: Props) {
     <Card
       title={<Term id="regionalLead">{t("title")}</Term>}
       lead={t("lead")}
-      footer={<Origin run={run} view={null} extra={verdicts[0] ? [t("rule", verdicts[0].rule)] : []} />}
+      footer={
+        <Origin
+          run={run}
+          view={null}
+          extra={verdicts[0] ? [t("rule", { version: verdicts[0].rule.version })] : []}
+        />
+      }
     >
       {verdicts.length === 0 ? (
         <p className="text-ink-subtle">{parts.length < 2 ? t("noParts") : t("none")}</p>
@@ -156,7 +162,7 @@ function VerdictDialog({ verdict, run, onClose }: { verdict: Verdict; run: Run; 
     kind: "number",
     value,
     missing: () => t("noB"),
-    width: 110,
+    width: 108,
   });
   return (
     <Dialog
@@ -171,7 +177,7 @@ function VerdictDialog({ verdict, run, onClose }: { verdict: Verdict; run: Run; 
         rows={verdict.order}
         rowId={(row) => row.region}
         columns={[
-          { id: "region", header: t("region"), value: (row) => nameOf(row.region), width: 110, fixed: true },
+          { id: "region", header: t("region"), value: (row) => nameOf(row.region), width: 100, fixed: true },
           number("b", (row) => row.b),
           number("distanceB", (row) => row.distance.b),
           number("c", (row) => row.c),

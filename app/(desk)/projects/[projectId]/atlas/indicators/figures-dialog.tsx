@@ -17,6 +17,7 @@ const FOUR = ["a", "b", "c", "d"] as const;
 export function FiguresDialog({ row, run, onClose }: { row: IndicatorRow; run: Run; onClose: () => void }) {
   const t = useTranslations("atlas.figuresDialog");
   const words = useTranslations("atlas.indicators");
+  const terms = useTranslations("terms");
   const missing = useTranslations("atlas.missing");
   const printed = run.origin === "PUBLISHED";
   const why = printed ? missing("notPrinted") : missing(row.flags.includes("empty") ? "empty" : "none");
@@ -33,7 +34,7 @@ export function FiguresDialog({ row, run, onClose }: { row: IndicatorRow; run: R
       <div className="flex flex-col gap-5">
         <dl className="grid gap-3 md:grid-cols-2">
           {shown.map((id) => {
-            const { symbol, formula, decimals, source } = INDICATOR_DICTIONARY[id];
+            const { symbol, decimals } = INDICATOR_DICTIONARY[id];
             return (
               <div key={id} className="min-w-0 rounded-medium border border-line p-4">
                 <dt className="flex items-baseline justify-between gap-3">
@@ -47,8 +48,8 @@ export function FiguresDialog({ row, run, onClose }: { row: IndicatorRow; run: R
                 <dd className="mt-1 flex flex-col gap-1.5 text-note">
                   <p>{words(`${id}.reading`)}</p>
                   <p className="text-ink-subtle">{words(`${id}.definition`)}</p>
-                  <p className="rounded-small bg-surface-sunken px-2 py-1">{formula}</p>
-                  <p className="text-ink-subtle">{source}</p>
+                  <p className="rounded-small bg-surface-sunken px-2 py-1">{terms(`${id}.formula`)}</p>
+                  <p className="text-ink-subtle">{terms(`${id}.source`)}</p>
                 </dd>
               </div>
             );
