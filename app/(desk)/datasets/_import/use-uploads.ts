@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import type { InputRole } from "@/server/features/datasets/schema";
@@ -35,11 +35,11 @@ export function useUploads(importId: string | null, onOpened: (importId: string)
           onProgress: (share) => setSending({ ...shown, share }),
           signal: aborter.signal,
         });
-        id ??= (
-          await api.datasets.startImport.mutate({
-            name: file.name.replace(/\.[^.]+$/, "").slice(0, 100) || t("import.nameFallback"),
-          })
-        ).importId;
+        if (id === null) {
+          const name = file.name.replace(/\.[^.]+$/, "").slice(0, 100) || t("import.nameFallback");
+          id = (await api.datasets.startImport.mutate({ name })).importId;
+          onOpened(id); // the address is that of the import from now on: a reload finds what has arrived
+        }
         const { version } = await api.datasets.getImport.query({ importId: id });
         await api.datasets.attachFile.mutate({
           importId: id,
@@ -58,7 +58,13 @@ export function useUploads(importId: string | null, onOpened: (importId: string)
     setSending(null);
     stop.current = null;
     await client.invalidateQueries({ queryKey: trpc.datasets.pathKey() });
-    if (id && id !== importId) onOpened(id);
   };
+  const busy = sending !== null;
+  useEffect(() => {
+    if (!busy) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [busy]);
   return { sending, send, cancel: () => stop.current?.abort() };
 }
