@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { objectOf } from "@/i18n/korean-particle";
 import { PROJECT_ROLES, ROLES } from "@/server/domain/permissions";
 import type { AuditView } from "@/server/features/audit/data";
-import { objectOf } from "@/i18n/korean-particle";
 
 /** Roles in a detail are keys; a project role may also be NONE, or nothing where the narrowing was lifted. */
 const isRole = (value: unknown): value is (typeof ROLES)[number] => ROLES.includes(value as never);

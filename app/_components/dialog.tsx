@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
 
 const WIDTH = { small: "max-w-md", medium: "max-w-2xl", large: "max-w-5xl" };
@@ -30,11 +30,20 @@ export function Dialog({
   children,
 }: DialogProps) {
   const t = useTranslations("common");
+  // Opened by state, not by a trigger of Radix's own: where the focus came from is remembered here.
+  const from = useRef<HTMLElement | null>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-dim" />
         <Primitive.Content
+          onOpenAutoFocus={() => {
+            from.current = document.activeElement as HTMLElement | null;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (from.current?.isConnected) from.current.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
             "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-large border border-line bg-surface text-ink shadow-float",

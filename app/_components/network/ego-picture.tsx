@@ -164,7 +164,7 @@ function Picture({ nodes, pairs, label, selectedId = null, onPick, height }: Pro
           <ZoomButtons />
         </ReactFlow>
       ) : (
-        <p role="status" className="flex h-full animate-pulse items-center justify-center text-ink-subtle">
+        <p role="status" aria-busy className="flex h-full items-center justify-center text-ink-subtle">
           {t("layout")}
         </p>
       )}

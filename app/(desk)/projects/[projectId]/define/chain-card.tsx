@@ -41,14 +41,10 @@ export function ChainCard(props: {
         items: inRole(codes, role).map((item) => {
           const title = locale === "ko" ? item.nameKo : item.nameEn;
           const total = totals.get(item.code);
-          const sub = total
-            ? [
-                t("sells", { amount: formatAmount(total.sold, locale) ?? "–" }),
-                t("buys", { amount: formatAmount(total.bought, locale) ?? "–" }),
-              ].join(" · ")
-            : null;
-          const note = [`${item.code} ${title}`, sub].filter((line) => line !== null).join("\n");
-          return { code: item.code, name: title, note };
+          const sells = total && t("sells", { amount: formatAmount(total.sold, locale) ?? "–" });
+          const buys = total && t("buys", { amount: formatAmount(total.bought, locale) ?? "–" });
+          const note = [`${item.code} ${title}`, sells, buys].filter(Boolean).join("\n");
+          return { code: item.code, name: title, note, ...(sells ? { sub: sells } : {}) };
         }),
       })),
     [codes, totals, locale, t],

@@ -31,14 +31,14 @@ export function useChainColumns(props: {
   const role = (row: ChainRow) => t(row.role);
   const missing = () => (hasAtlas ? t("noTrade") : t("noAtlas"));
   const columns: DataColumn<ChainRow>[] = [
-    { id: "code", header: t("code"), value: (row) => row.code, width: 100, fixed: true },
-    { id: "name", header: t("name"), value: name, width: 260 },
+    { id: "code", header: t("code"), value: (row) => row.code, width: 90, fixed: true },
+    { id: "name", header: t("name"), value: name, width: 190 },
     {
       id: "role",
       header: t("role"),
       value: role,
       filter: "set",
-      width: 130,
+      width: 110,
       cell: (row) =>
         editable ? (
           <Select
@@ -52,10 +52,12 @@ export function useChainColumns(props: {
           role(row)
         ),
     },
-    { id: "sold", header: t("sold"), value: (row) => row.sold, kind: "amount", missing },
-    { id: "bought", header: t("bought"), value: (row) => row.bought, kind: "amount", missing },
   ];
-  if (!editable) return columns;
+  const amounts: DataColumn<ChainRow>[] = [
+    { id: "sold", header: t("sold"), value: (row) => row.sold, kind: "amount", width: 130, missing },
+    { id: "bought", header: t("bought"), value: (row) => row.bought, kind: "amount", width: 130, missing },
+  ];
+  if (!editable) return [...columns, ...amounts];
   return [
     ...columns,
     {
@@ -63,7 +65,7 @@ export function useChainColumns(props: {
       header: t("acts"),
       value: () => null,
       filter: false,
-      width: 130,
+      width: 120,
       cell: (row) => (
         <span className="flex">
           <IconButton
@@ -88,5 +90,6 @@ export function useChainColumns(props: {
         </span>
       ),
     },
+    ...amounts,
   ];
 }
