@@ -1,10 +1,6 @@
 import { useTranslations } from "next-intl";
 import { unitOf } from "@/server/warehouse/units";
 
-/** Thousand won are written in Korean units, every other unit behind its number. */
-export const isThousandWon = (unit: string | null): boolean =>
-  unit !== null && unitOf(unit)?.id === "KRW1000";
-
 /** A unit by its id or stored label, in the reader's language; no unit means that trades are counted. */
 export function useUnitLabel(): (unit: string | null) => string {
   const t = useTranslations("datasets.unit");

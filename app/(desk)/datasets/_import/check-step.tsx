@@ -49,7 +49,7 @@ export function CheckStep({ run, uploads, state }: Props) {
         <ImportFailure jobId={jobId} title={t("failed")} />
       ) : run.state === "CANCELLED" ? (
         <p className="flex items-center gap-2 text-ink-subtle">
-          <CircleSlash aria-hidden size={18} />
+          <CircleSlash aria-hidden size={18} className="shrink-0" />
           {t("cancelled")}
         </p>
       ) : null}

@@ -79,7 +79,7 @@ function RunForm({ run }: { run: ImportView }) {
       {run.state === "FAILED" && jobId && <ImportFailure jobId={jobId} title={t("failed")} />}
       {run.state === "CANCELLED" && (
         <p className="flex items-center gap-2 text-ink-subtle">
-          <CircleSlash aria-hidden size={18} />
+          <CircleSlash aria-hidden size={18} className="shrink-0" />
           {t("cancelled")}
         </p>
       )}
