@@ -70,6 +70,8 @@ function asUnprivileged(command: string, args: string[], dataDir: string): [stri
     `--reuid=${NOBODY}`,
     `--regid=${NOBODY}`,
     "--clear-groups",
+    // Without this bit access(2), by which PostgreSQL looks for its own files, would not honour the lent right.
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=${caps}`,
     `--ambient-caps=${caps}`,
   ];
