@@ -16,7 +16,8 @@ const PLACE: Record<Waiting["kind"], "approvals" | "plan"> = {
 
 const hrefOf = ({ kind, projectId, subjectId }: Waiting) => {
   const place = `/projects/${projectId}/${PLACE[kind]}`;
-  return subjectId ? `${place}?${kind.endsWith("Hub") ? "proposal" : "recommendation"}=${subjectId}` : place;
+  if (!subjectId) return place;
+  return kind.endsWith("Hub") ? `${place}/${subjectId}` : `${place}#recommendation-${subjectId}`;
 };
 
 /** What waits for me, the oldest first, each line leading to its place. */

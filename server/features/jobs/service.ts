@@ -1,8 +1,10 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
+import { can } from "@/server/domain/permissions";
 import { recordAudit } from "@/server/features/audit/service";
 import type { Ctx } from "@/server/features/context";
+import { findProjectAccess } from "@/server/features/projects/data";
 import { findJob } from "./data";
 import { deliver } from "./queue";
 import type { JobKind } from "./schema";
@@ -56,7 +58,11 @@ export async function deliverJob(jobId: string): Promise<void> {
 export async function cancelJob({ db, actor, now }: Ctx, jobId: string): Promise<void> {
   const job = await findJob(db, actor, jobId);
   if (!job) throw new DomainError("NOT_FOUND", `no job ${jobId}`);
-  if (job.createdById !== actor.id && actor.role === "ANALYST")
+  // In a project the role that holds there decides, which may be narrower than the organisation's.
+  const access = job.projectId ? await findProjectAccess(db, actor, job.projectId) : null;
+  const role = job.projectId ? (access?.role ?? null) : actor.role;
+  if (!can(role, "job:cancel")) throw new DomainError("FORBIDDEN", "needs job:cancel");
+  if (job.createdById !== actor.id && role === "ANALYST")
     throw new DomainError("FORBIDDEN", "only the one who started it may stop it", "notYourJob");
   await db.$transaction(async (tx) => {
     const at = now();
