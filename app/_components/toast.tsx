@@ -12,6 +12,8 @@ export function Toaster() {
       position="bottom-right"
       closeButton
       containerAriaLabel={t("notices")}
+      // The library names fonts of the system's own, which may have no Korean.
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         unstyled: true,
         classNames: {

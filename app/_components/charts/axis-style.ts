@@ -5,7 +5,7 @@ export const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect", "p
 export const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3]] as const;
 
 export const axisStyle = (palette: Palette) => ({
-  axisLine: { show: true, lineStyle: { color: palette["line-strong"] } },
+  axisLine: { show: true, onZero: false, lineStyle: { color: palette["line-strong"] } },
   axisTick: { lineStyle: { color: palette["line-strong"] } },
   axisLabel: { color: palette["ink-subtle"], fontSize: 13, hideOverlap: true },
   splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } },
