@@ -41,10 +41,10 @@ export function JobIndicator() {
         {running.length > 0 && (
           <span
             aria-hidden
-            className="absolute top-1 right-0.5 min-w-4 rounded-full bg-primary-hover px-1 text-center text-note leading-4 text-on-primary"
-          >
-            {running.length}
-          </span>
+            // Drawn, not written: the button's name already says the number, and in more words.
+            data-count={running.length}
+            className="absolute top-1 right-0.5 min-w-4 rounded-full bg-primary-hover px-1 text-center text-note leading-4 text-on-primary before:content-[attr(data-count)]"
+          />
         )}
       </Popover.Trigger>
       <Popover.Portal>
