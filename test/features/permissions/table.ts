@@ -29,6 +29,8 @@ export type Line = {
   allowed: "everyone" | "signed-in" | readonly Role[];
   scope: "none" | "org" | "project";
   foreign?: "refused" | "own";
+  /** An 'org' procedure on a row of a project: the role in that project decides all the same. */
+  narrows?: true;
   input?: (world: World) => unknown;
 };
 
@@ -159,7 +161,7 @@ export const TABLE: Record<string, Line> = {
 
   "jobs.list": org(ALL, "own", () => ({})),
   "jobs.get": org(ALL, "refused", (w) => ({ jobId: w.jobId })),
-  "jobs.cancel": org(STAFF, "refused", (w) => ({ jobId: w.jobId })),
+  "jobs.cancel": { ...org(STAFF, "refused", (w) => ({ jobId: w.jobId })), narrows: true },
 
   "patents.sets": project(ALL),
   "patents.rejects": project(ALL, () => ({ setId: NOT_HERE })),
