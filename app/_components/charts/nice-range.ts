@@ -1,14 +1,13 @@
-/** 1, 2 or 5 times a power of ten, at least as large as the rough step. */
+/** 1, 2 or 5 times a power of ten: the one next to the rough step by ratio (its bounds are their geometric means). */
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const lead = rough / power;
-  return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
+  return (lead < Math.SQRT2 ? 1 : lead < 10 ** 0.5 ? 2 : lead < 50 ** 0.5 ? 5 : 10) * power;
 }
 
 /**
- * Round ends and step of an axis that holds all values with a margin (a share of their spread) on both sides. A range
- * without width gets
- * one of a tenth of its value (1 around zero). No values: 0 to 1.
+ * Round ends and step of an axis that holds all values with a margin (a share of their spread) on both sides, in about
+ * so many steps. A range without width gets one of a tenth of its value (1 around zero). No values: 0 to 1.
  */
 export function niceRange(
   values: readonly number[],

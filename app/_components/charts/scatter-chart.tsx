@@ -4,7 +4,8 @@ import { useLocale } from "next-intl";
 import { useCallback } from "react";
 import type { FigureLocale } from "../number-format";
 import { EChart, type OptionOf } from "./echart";
-import { type ScatterSpec, scatterOption } from "./scatter-option";
+import { scatterOption } from "./scatter-option";
+import type { ScatterSpec } from "./scatter-spec";
 
 export type ScatterChartProps = Omit<ScatterSpec, "locale"> & {
   /** The picture's main statement, for who does not see it. */

@@ -2,35 +2,12 @@ import type { EChartsCoreOption } from "echarts/core";
 import { type FigureLocale, formatDecimal } from "../number-format";
 import { axisStyle, legendStyle, SYMBOLS, safeHtml, tooltipStyle } from "./axis-style";
 import type { ChartSize } from "./echart";
-import { LABEL_HEIGHT, placeLabels, type Rect, textWidth, wrapText } from "./label-places";
+import { placeLabels, textWidth } from "./label-places";
 import { niceRange } from "./nice-range";
 import type { Palette } from "./palette";
-
-/** `ring`: drawn with a ring (near a cut, say); `note`: a further line of the hint on hover. */
-export type ScatterPoint = {
-  id: string;
-  label: string;
-  x: number;
-  y: number;
-  group?: string;
-  ring?: boolean;
-  note?: string;
-};
-export type Corner = "topLeft" | "topRight" | "bottomLeft" | "bottomRight";
-export type Cut = { value: number; label: string };
-export type Axis = { name: string; cut?: Cut; range?: readonly [number, number]; decimals?: number };
-export type ScatterSpec = {
-  points: readonly ScatterPoint[];
-  x: Axis;
-  y: Axis;
-  /** Groups in the order of their colours and symbols; without it, all points are of one. */
-  groups?: readonly { id: string; label: string }[];
-  tinted?: readonly Corner[];
-  corners?: Partial<Record<Corner, { title: string; lines?: readonly string[] }>>;
-  /** Ids drawn on top and labelled first. */
-  selected?: readonly string[];
-  locale: FigureLocale;
-};
+import { cornerElements, cornerTexts } from "./scatter-corners";
+import { cutRects, endWords, marks } from "./scatter-cuts";
+import type { Axis, ScatterPoint, ScatterSpec } from "./scatter-spec";
 
 const RADIUS = 6;
 const RING = 10;
@@ -38,27 +15,29 @@ const RING = 10;
 /** Pixels between the plot and the edge of the picture. */
 const margins = (spec: ScatterSpec) => ({
   left: 64,
-  right: 28,
-  top: 40,
+  right: Math.max(28, 10 + Math.max(0, ...endWords(spec).map((line) => textWidth(line)))),
+  top: 56,
   bottom: (spec.groups?.length ?? 0) > 1 ? 86 : 56,
 });
 
 export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSize): EChartsCoreOption {
   const { points, x, y, groups, selected = [], locale } = spec;
-  const range = (axis: Axis, values: number[]) =>
+  const edge = margins(spec);
+  const plot = { width: size.width - edge.left - edge.right, height: size.height - edge.top - edge.bottom };
+  const range = (axis: Axis, values: number[], steps: number) =>
     axis.range
-      ? { min: axis.range[0], max: axis.range[1], step: niceRange([...axis.range]).step }
-      : niceRange(axis.cut ? [...values, axis.cut.value] : values, spec.corners ? 0.12 : 0.06);
+      ? { min: axis.range[0], max: axis.range[1], step: niceRange([...axis.range], 0, steps).step }
+      : niceRange(axis.cut ? [...values, axis.cut.value] : values, spec.corners ? 0.12 : 0.06, steps);
   const rx = range(
     x,
     points.map((point) => point.x),
+    stepsWithin(plot.width, 100),
   );
   const ry = range(
     y,
     points.map((point) => point.y),
+    stepsWithin(plot.height, 56),
   );
-  const edge = margins(spec);
-  const plot = { width: size.width - edge.left - edge.right, height: size.height - edge.top - edge.bottom };
   const px = (value: number) => ((value - rx.min) / (rx.max - rx.min)) * plot.width;
   const py = (value: number) => (1 - (value - ry.min) / (ry.max - ry.min)) * plot.height;
   const cutX = x.cut ? px(x.cut.value) : null;
@@ -73,7 +52,7 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
   const corners = cornerTexts(spec, plot, cutX);
   const sides = placeLabels(wishes, plot, [
     ...corners.map(({ rect }) => rect),
-    ...cutRects(spec, plot, cutX, cutY),
+    ...cutRects(plot, cutX, cutY),
   ]);
   const sideOf = new Map(order.map((i, place) => [points[i]!.id, sides[place] ?? null]));
 
@@ -106,7 +85,7 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
       ...scale(ry),
       name: y.name,
       nameLocation: "end",
-      nameGap: 16,
+      nameGap: 32,
     },
     ...(groups && groups.length > 1
       ? { legend: { ...legendStyle(palette), data: groups.map((group) => group.label) } }
@@ -121,6 +100,10 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
     series: [...series, rings(points, palette)],
   };
 }
+
+/** About so many steps of an axis that each has as many pixels. */
+const stepsWithin = (length: number, pixels: number) =>
+  Math.min(10, Math.max(3, Math.round(length / pixels)));
 
 const scale = ({ min, max, step }: { min: number; max: number; step: number }) => ({
   min,
@@ -168,90 +151,4 @@ function hint(point: ScatterPoint, { x, y }: ScatterSpec, locale: FigureLocale):
     `${safeHtml(axis.name)} <b>${formatDecimal(value, locale, axis.decimals ?? 3) ?? "–"}</b>`;
   const note = point.note ? `<br>${safeHtml(point.note)}` : "";
   return `<b>${safeHtml(point.label)}</b><br>${line(x, point.x)}<br>${line(y, point.y)}${note}`;
-}
-
-type Ends = { min: number; max: number };
-
-/** Lines of the cuts, labelled with their values, and the tint of the quadrants that are asked for. */
-function marks({ x, y, tinted = [] }: ScatterSpec, palette: Palette, rx: Ends, ry: Ends) {
-  const line = { color: palette.ink, width: 1.5, type: "dashed" as const };
-  const label = { color: palette.ink, fontSize: 13, fontWeight: "bold" as const };
-  const lines = [
-    ...(x.cut ? [{ xAxis: x.cut.value, label: { ...label, formatter: x.cut.label, position: "end" } }] : []),
-    ...(y.cut
-      ? [{ yAxis: y.cut.value, label: { ...label, formatter: y.cut.label, position: "insideEndTop" } }]
-      : []),
-  ];
-  const { cut: cx } = x;
-  const { cut: cy } = y;
-  const areas =
-    cx && cy
-      ? tinted.map((corner) => [
-          {
-            coord: [
-              corner.endsWith("Right") ? cx.value : rx.min,
-              corner.startsWith("top") ? cy.value : ry.min,
-            ],
-          },
-          {
-            coord: [
-              corner.endsWith("Right") ? rx.max : cx.value,
-              corner.startsWith("top") ? ry.max : cy.value,
-            ],
-          },
-        ])
-      : [];
-  return {
-    markLine: { silent: true, symbol: "none", animation: false, lineStyle: line, data: lines },
-    markArea: { silent: true, itemStyle: { color: palette["primary-soft"], opacity: 0.6 }, data: areas },
-  };
-}
-
-type CornerText = { rect: Rect; right: boolean; title: string[]; lines: string[] };
-
-/** What the quadrants are called, in their outer corners. */
-function cornerTexts({ corners = {} }: ScatterSpec, plot: ChartSize, cutX: number | null): CornerText[] {
-  const middle = cutX ?? plot.width / 2;
-  return (Object.keys(corners) as Corner[]).map((corner) => {
-    const right = corner.endsWith("Right");
-    const room = Math.max(60, (right ? plot.width - middle : middle) - 16);
-    const title = wrapText(corners[corner]!.title, room);
-    const lines = (corners[corner]!.lines ?? []).flatMap((line) => wrapText(line, room));
-    const height = (title.length + lines.length) * LABEL_HEIGHT;
-    const width = Math.max(...[...title, ...lines].map((line) => textWidth(line)));
-    const left = right ? plot.width - width - 8 : 8;
-    const top = corner.startsWith("top") ? 6 : plot.height - height - 6;
-    return { rect: { left, right: left + width, top, bottom: top + height }, right, title, lines };
-  });
-}
-
-const cornerElements = (
-  { rect, right, title, lines }: CornerText,
-  palette: Palette,
-  edge: { left: number; top: number },
-) =>
-  [...title, ...lines].map((text, i) => ({
-    type: "text",
-    silent: true,
-    z: 3,
-    x: edge.left + (right ? rect.right : rect.left),
-    y: edge.top + rect.top + i * LABEL_HEIGHT,
-    style: {
-      text,
-      align: right ? "right" : "left",
-      fill: i < title.length ? palette["primary-ink"] : palette["ink-subtle"],
-      font: `${i < title.length ? "bold " : ""}13px ${palette.font}`,
-    },
-  }));
-
-/** The cuts' lines and the words on the horizontal one: no label of a point lies across them. */
-function cutRects({ y }: ScatterSpec, plot: ChartSize, cutX: number | null, cutY: number | null): Rect[] {
-  const rects: Rect[] = [];
-  if (cutX !== null) rects.push({ left: cutX - 1, right: cutX + 1, top: 0, bottom: plot.height });
-  if (cutY !== null && y.cut) {
-    rects.push({ left: 0, right: plot.width, top: cutY - 1, bottom: cutY + 1 });
-    const words = textWidth(y.cut.label) + 10;
-    rects.push({ left: plot.width - words, right: plot.width, top: cutY - 20, bottom: cutY });
-  }
-  return rects;
 }

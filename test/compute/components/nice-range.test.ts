@@ -18,7 +18,12 @@ test("the axis holds every value, in at most eleven steps, and its ends are whol
 
 test("indicators get tenths and fifths", () => {
   expect(niceRange([0.2, 0.87])).toEqual({ min: 0, max: 1, step: 0.2 });
-  expect(niceRange([-0.13, 0.42])).toEqual({ min: -0.2, max: 0.6, step: 0.2 });
+  expect(niceRange([-0.13, 0.42])).toEqual({ min: -0.2, max: 0.5, step: 0.1 });
+});
+
+test("a wide picture is told more steps than a narrow one", () => {
+  expect(niceRange([0.33, 0.52], 0.12, 10).step).toBe(0.02);
+  expect(niceRange([0.33, 0.52], 0.12, 4).step).toBe(0.05);
 });
 
 test("no value, or one value only, still gives an axis", () => {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { ChartFrame } from "@/app/_components/charts/chart-frame";
 import { ScatterChart } from "@/app/_components/charts/scatter-chart";
-import type { Axis } from "@/app/_components/charts/scatter-option";
+import type { Axis } from "@/app/_components/charts/scatter-spec";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import { ErrorState } from "@/app/_components/error-state";
 import { Select } from "@/app/_components/select";

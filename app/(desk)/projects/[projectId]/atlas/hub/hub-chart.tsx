@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ChartFrame } from "@/app/_components/charts/chart-frame";
 import { ScatterChart } from "@/app/_components/charts/scatter-chart";
-import type { ScatterPoint } from "@/app/_components/charts/scatter-option";
+import type { ScatterPoint } from "@/app/_components/charts/scatter-spec";
 import { type FigureLocale, formatDecimal } from "@/app/_components/number-format";
 import { Term } from "@/app/_components/term";
 import type { Candidate, HubCandidates, Run } from "../api-types";

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { Badge } from "@/app/_components/badge";
 import { ChartFrame } from "@/app/_components/charts/chart-frame";
 import { ScatterChart } from "@/app/_components/charts/scatter-chart";
-import type { Axis, ScatterPoint } from "@/app/_components/charts/scatter-option";
+import type { Axis, ScatterPoint } from "@/app/_components/charts/scatter-spec";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import { Term } from "@/app/_components/term";
 import type { Drawing, Recommendation } from "../api-types";
