@@ -15,22 +15,34 @@ import { ActivityList } from "./activity-list";
 export type AuditFilter = { group: AuditGroup | ""; actorId: string };
 export const NO_FILTER: AuditFilter = { group: "", actorId: "" };
 
+/** What is asked of the server: only what is chosen. */
+export const askedBy = ({ group, actorId }: AuditFilter) => ({
+  ...(group ? { group } : {}),
+  ...(actorId ? { actorId } : {}),
+});
+
+type Trail = {
+  data: { pages: { items: AuditView[] }[] } | undefined;
+  error: unknown;
+  refetch: () => unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+};
+
 /** The audit trail with its two filters and a page at a time; it draws what it is given. */
 export function AuditTrail(props: {
   groups: readonly AuditGroup[];
   actors: { actorId: string; actorName: string }[];
   filter: AuditFilter;
   onFilter: (filter: AuditFilter) => void;
-  /** Null while the first page is on its way. */
-  events: AuditView[] | null;
-  error: unknown;
-  onRetry: () => void;
-  more: (() => void) | null;
-  busy: boolean;
+  /** The pages that have come so far, as the query holds them. */
+  trail: Trail;
   withProject?: boolean;
 }) {
-  const { groups, actors, filter, onFilter, events, error, onRetry, more, busy, withProject } = props;
+  const { groups, actors, filter, onFilter, trail, withProject } = props;
   const t = useTranslations("audit");
+  const events = trail.data?.pages.flatMap((page) => page.items);
   const filtered = filter.group !== "" || filter.actorId !== "";
   const anything = { value: "", label: t("filter.anything") };
   return (
@@ -59,8 +71,8 @@ export function AuditTrail(props: {
           </Button>
         )}
       </div>
-      {error && !events ? (
-        <ErrorState error={error} onRetry={onRetry} />
+      {trail.error && !events ? (
+        <ErrorState error={trail.error} onRetry={() => trail.refetch()} />
       ) : !events ? (
         <Skeleton shape="text" rows={8} />
       ) : events.length === 0 ? (
@@ -72,8 +84,8 @@ export function AuditTrail(props: {
       ) : (
         <Card>
           <ActivityList events={events} withProject={withProject ?? false} />
-          {more && (
-            <Button className="mt-4" busy={busy} onClick={more}>
+          {trail.hasNextPage && (
+            <Button className="mt-4" busy={trail.isFetchingNextPage} onClick={() => trail.fetchNextPage()}>
               {t("more")}
             </Button>
           )}

@@ -16,7 +16,9 @@ export type FileDropProps = {
   onFiles: (files: File[]) => void;
   /** While a file is on its way: its name and the share that has left. */
   sending?: { name: string; share: number | null } | null;
-  disabled?: boolean;
+  disabled?: boolean | undefined;
+  /** One line: files are there already, more may come. */
+  small?: boolean;
 };
 
 /** A place to drop files on, with a button that does the same; sending is the caller's. */
@@ -28,6 +30,7 @@ export function FileDrop({
   onFiles,
   sending,
   disabled,
+  small = false,
 }: FileDropProps) {
   const t = useTranslations("common.file");
   const input = useRef<HTMLInputElement>(null);
@@ -50,12 +53,13 @@ export function FileDrop({
         take(event.dataTransfer.files);
       }}
       className={classNames(
-        "flex flex-col items-center gap-3 rounded-large border border-dashed px-5 py-8 text-center",
+        "flex items-center gap-3 rounded-large border border-dashed px-5",
+        small ? "flex-wrap py-3" : "flex-col py-8 text-center",
         over ? "border-primary bg-primary-soft" : "border-line-strong bg-surface",
       )}
     >
-      <FileUp aria-hidden size={32} className="text-ink-subtle" />
-      <div>
+      {!small && <FileUp aria-hidden size={32} className="text-ink-subtle" />}
+      <div className={small ? "min-w-0 flex-1 basis-56" : undefined}>
         <p className="font-bold text-ink-strong">{label}</p>
         {hint && <p className="mt-1 max-w-xl text-note text-ink-subtle">{hint}</p>}
       </div>
@@ -64,7 +68,12 @@ export function FileDrop({
           <ProgressBar label={t("sending", { name: sending.name })} value={sending.share} />
         </div>
       ) : (
-        <Button variant="primary" disabled={disabled} onClick={() => input.current?.click()}>
+        <Button
+          variant={small ? "tertiary" : "primary"}
+          size={small ? "small" : "medium"}
+          disabled={disabled}
+          onClick={() => input.current?.click()}
+        >
           {t("choose")}
         </Button>
       )}

@@ -1,38 +1,21 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "./button";
 import { Notice } from "./notice";
 
-/** What has changed since these figures were computed, and the offer to compute again; never by itself. */
+/** What has changed since a result was made, one sentence a change; nothing is made anew by itself. */
 export function StaleBanner({
   title,
   changes,
-  onRecompute,
-  recomputeLabel,
-  busy,
+  action,
 }: {
-  title?: ReactNode;
-  /** One sentence a change. */
+  title?: string;
   changes: readonly string[];
-  onRecompute?: (() => void) | undefined;
-  recomputeLabel?: string;
-  busy?: boolean;
+  action?: ReactNode;
 }) {
   const t = useTranslations("common.stale");
+  if (changes.length === 0) return null;
   return (
-    <Notice
-      tone="warning"
-      title={title ?? t("title")}
-      action={
-        onRecompute && (
-          <Button variant="secondary" busy={busy ?? false} onClick={onRecompute}>
-            {recomputeLabel ?? t("again")}
-          </Button>
-        )
-      }
-    >
+    <Notice tone="warning" title={title ?? t("title")} action={action}>
       <ul className="list-disc pl-5">
         {changes.map((change) => (
           <li key={change}>{change}</li>

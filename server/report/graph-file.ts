@@ -3,7 +3,7 @@ export type GraphFile = {
   /** What it is: data set, years, scope, link rule. */
   description: string;
   nodes: readonly { code: string; name: string | null }[];
-  /** `seller` and `buyer` point into `industries`; amounts in thousand KRW. */
+  /** `seller` and `buyer` point into `industries`; amounts in the data set's unit, which the description names. */
   links: {
     readonly industries: readonly string[];
     readonly seller: Int32Array;
@@ -17,9 +17,9 @@ export type GraphFile = {
 
 /** What a link carries in every format; `long` is a 64-bit integer. */
 export const LINK_ATTRIBUTES = [
-  { id: "amount", type: "long", title: "amount (thousand KRW)" },
+  { id: "amount", type: "long", title: "amount, in the unit that the description names" },
   { id: "count", type: "double", title: "transactions" },
-  { id: "expected", type: "double", title: "expected amount (thousand KRW)" },
+  { id: "expected", type: "double", title: "expected amount, in that unit" },
   { id: "rr", type: "double", title: "revealed relatedness RR" },
 ] as const;
 

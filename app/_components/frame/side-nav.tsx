@@ -1,6 +1,6 @@
 "use client";
 
-import { Database, LayoutDashboard, Scale, Users } from "lucide-react";
+import { Database, LayoutDashboard, Scale, ScrollText, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -12,18 +12,27 @@ const PLACES = [
   { href: "/datasets", key: "datasets", icon: Database, permission: "dataset:read", also: null },
   { href: "/rules", key: "rules", icon: Scale, permission: "rules:read", also: null },
   { href: "/admin", key: "admin", icon: Users, permission: "people:manage", also: null },
+  { href: "/admin/audit", key: "audit", icon: ScrollText, permission: "audit:read", also: null },
 ] as const;
 
 const under = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
 
-/** The four places of the desk; what a role may not enter is not shown. */
+/** The places a role may enter. Who looks after people finds the audit trail there; a manager, who may only read it, here. */
+const placesOf = (role: Role) =>
+  PLACES.filter(({ key, permission }) =>
+    key === "audit"
+      ? can(role, permission) && !can(role, "people:manage")
+      : permission === null || can(role, permission),
+  );
+
+/** The places of the desk; what a role may not enter is not shown. */
 export function SideNav({ role, onGo }: { role: Role; onGo?: () => void }) {
   const t = useTranslations("common.frame");
   const path = usePathname();
   return (
     <nav aria-label={t("nav")}>
       <ul className="flex flex-col gap-1">
-        {PLACES.filter((place) => place.permission === null || can(role, place.permission)).map((place) => {
+        {placesOf(role).map((place) => {
           const here = path === place.href || (place.href !== "/" && under(path, place.href));
           const on = here || (place.also !== null && under(path, place.also));
           return (

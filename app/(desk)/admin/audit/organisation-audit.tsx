@@ -4,20 +4,16 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { AUDIT_GROUP_NAMES } from "@/server/features/audit/schema";
-import { AuditTrail, NO_FILTER } from "../../audit-trail";
+import { AuditTrail, askedBy, NO_FILTER } from "../../audit-trail";
 
 export function OrganisationAudit() {
   const trpc = useTRPC();
   const [filter, setFilter] = useState(NO_FILTER);
   const actors = useQuery(trpc.audit.actors.queryOptions());
   const trail = useInfiniteQuery(
-    trpc.audit.organisation.infiniteQueryOptions(
-      {
-        ...(filter.group ? { group: filter.group } : {}),
-        ...(filter.actorId ? { actorId: filter.actorId } : {}),
-      },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    trpc.audit.organisation.infiniteQueryOptions(askedBy(filter), {
+      getNextPageParam: (page) => page.nextCursor,
+    }),
   );
   return (
     <AuditTrail
@@ -25,11 +21,7 @@ export function OrganisationAudit() {
       actors={actors.data ?? []}
       filter={filter}
       onFilter={setFilter}
-      events={trail.data?.pages.flatMap((page) => page.items) ?? null}
-      error={trail.error}
-      onRetry={() => trail.refetch()}
-      more={trail.hasNextPage ? () => trail.fetchNextPage() : null}
-      busy={trail.isFetchingNextPage}
+      trail={trail}
       withProject
     />
   );

@@ -2,9 +2,9 @@
 
 import { Info, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FileDrop } from "@/app/_components/file-drop";
 import type { ImportView } from "@/server/features/datasets/data";
 import type { StoredReport } from "@/server/features/datasets/schema";
-import { DropZone } from "./drop-zone";
 import type { useUploads } from "./use-uploads";
 
 const TO_MEND = new Set<string>(["looks_like_revision", "leading_zero_lost"]);
@@ -46,11 +46,12 @@ export function CheckNotices({
               <span className="min-w-0">{t(`warning.${id}`, params as never)}</span>
             </p>
             {id === "looks_like_revision" && open && (
-              <DropZone
+              <FileDrop
                 small
+                accept=".csv,.tsv,.txt,.xlsx"
                 label={t("check.linkageDrop")}
                 disabled={uploads.sending !== null}
-                onFiles={(files) => void uploads.send(files.slice(0, 1), "linkage")}
+                onFiles={(files) => void uploads.send(files, "linkage")}
               />
             )}
           </div>

@@ -4,12 +4,12 @@ import { FileSpreadsheet, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/badge";
 import { Button, IconButton } from "@/app/_components/button";
+import { FileDrop } from "@/app/_components/file-drop";
 import { ProgressBar } from "@/app/_components/progress-bar";
 import { Select } from "@/app/_components/select";
 import type { ImportView } from "@/server/features/datasets/data";
 import { INPUT_ROLES, type InputRole } from "@/server/features/datasets/schema";
 import { fileSize } from "../_components/file-size";
-import { DropZone } from "./drop-zone";
 import { StepCard, type StepState } from "./step-card";
 import { Templates } from "./templates";
 import { useImportChanges } from "./use-change";
@@ -61,7 +61,11 @@ export function FilesStep({ run, uploads, state }: Props) {
           </div>
         )}
         {!fixed && (
-          <DropZone
+          <FileDrop
+            label={t("files.drop")}
+            hint={files.length > 0 ? "" : t("files.dropBody")}
+            accept=".csv,.tsv,.txt,.xlsx"
+            multiple
             onFiles={(chosen) => void uploads.send(chosen)}
             disabled={sending !== null}
             small={files.length > 0}

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import type { AuditGroup } from "@/server/features/audit/schema";
-import { AuditTrail, NO_FILTER } from "../../../audit-trail";
+import { AuditTrail, askedBy, NO_FILTER } from "../../../audit-trail";
 
 /** What happens in a project has no sign-ins and no accounts; those are the organisation's. */
 const GROUPS: AuditGroup[] = ["people", "project", "data", "define", "atlas", "patents", "plan"];
@@ -15,11 +15,7 @@ export function ProjectActivity({ projectId }: { projectId: string }) {
   const actors = useQuery(trpc.audit.projectActors.queryOptions({ projectId }));
   const trail = useInfiniteQuery(
     trpc.audit.project.infiniteQueryOptions(
-      {
-        projectId,
-        ...(filter.group ? { group: filter.group } : {}),
-        ...(filter.actorId ? { actorId: filter.actorId } : {}),
-      },
+      { projectId, ...askedBy(filter) },
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
@@ -29,11 +25,7 @@ export function ProjectActivity({ projectId }: { projectId: string }) {
       actors={actors.data ?? []}
       filter={filter}
       onFilter={setFilter}
-      events={trail.data?.pages.flatMap((page) => page.items) ?? null}
-      error={trail.error}
-      onRetry={() => trail.refetch()}
-      more={trail.hasNextPage ? () => trail.fetchNextPage() : null}
-      busy={trail.isFetchingNextPage}
+      trail={trail}
     />
   );
 }

@@ -3,13 +3,16 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
+import { Button } from "@/app/_components/button";
 import { ErrorState } from "@/app/_components/error-state";
 import { JobProgress } from "@/app/_components/job-progress";
 import { PageHeader } from "@/app/_components/page-header";
 import { ScopeLine } from "@/app/_components/scope-line";
 import { Skeleton } from "@/app/_components/skeleton";
+import { StaleBanner } from "@/app/_components/stale-banner";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
+import { useChangeWords } from "../change-words";
 import { useAddress } from "./address";
 import type { Project } from "./api-types";
 import { AtlasTabs, tabsOf } from "./atlas-tabs";
@@ -18,11 +21,11 @@ import { FirstRun } from "./first-run";
 import { ParametersDialog } from "./parameters/parameters-dialog";
 import { useMay } from "./permission";
 import { RunSelect } from "./run-select";
-import { StaleBanner } from "./stale-banner";
 
 /** Step 2: the runs of a project, the one that is shown, and what may be read from it. */
 export function AtlasDesk({ project }: { project: Project }) {
   const t = useTranslations("atlas");
+  const changeWords = useChangeWords();
   const trpc = useTRPC();
   const client = useQueryClient();
   const notify = useNotify();
@@ -105,7 +108,15 @@ export function AtlasDesk({ project }: { project: Project }) {
         }
       />
       {progress}
-      <StaleBanner run={shown} onCompute={compute.allowed && !jobId ? () => setChoosing(true) : null} />
+      {shown.stale && (
+        <StaleBanner
+          title={t("stale.title")}
+          changes={shown.changes.map(changeWords)}
+          action={
+            compute.allowed && !jobId && <Button onClick={() => setChoosing(true)}>{t("stale.again")}</Button>
+          }
+        />
+      )}
       <AtlasTabs project={project} run={shown} tab={tab} />
       {dialog}
     </>

@@ -33,7 +33,8 @@ export function IndustryEditor({ projectId, industry, editable, wantedCode, onDi
   const notify = useNotify();
   const trpc = useTRPC();
   const client = useQueryClient();
-  const saved = draftOf(industry);
+  const [stored, setStored] = useState<Draft | null>(null);
+  const saved = stored ?? draftOf(industry);
   const [draft, setDraft] = useState(saved);
   const [tab, setTab] = useState("chain");
   const sent = useRef<Draft | null>(null);
@@ -42,6 +43,7 @@ export function IndustryEditor({ projectId, industry, editable, wantedCode, onDi
   useEffect(() => {
     setDraft((now) => (sent.current && !sameDraft(now, sent.current) ? now : draftOf(industry)));
     sent.current = null;
+    setStored(null);
   }, [industry.version]);
   const dirty = !sameDraft(draft, saved);
   useEffect(() => {
@@ -57,6 +59,8 @@ export function IndustryEditor({ projectId, industry, editable, wantedCode, onDi
   const save = useMutation(
     trpc.define.update.mutationOptions({
       onSuccess: () => {
+        // Saved from this moment on, though the new version is still on its way.
+        setStored(sent.current);
         notify.done(t("saved"));
         return refresh();
       },

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button, LinkButton } from "@/app/_components/button";
+import { StaleBanner } from "@/app/_components/stale-banner";
 import { useBasis } from "../atlas/basis";
+import { useChangeWords } from "../change-words";
 import type { Project, Recommendation, RecommendationSet, SetItem } from "./api-types";
 import { IndustryGroup } from "./cards/industry-group";
 import { cardId } from "./cards/recommendation-card";
 import { useWhyNot } from "./cards/why-not";
-import { ChangesBanner } from "./changes-banner";
 import { PlanDocument } from "./document/plan-document";
 import { type Filter, matches, NO_FILTER, subjectsOf } from "./filter";
 import { FilterBar } from "./filter-bar";
@@ -30,6 +31,7 @@ const FEW = 6;
 /** Quadrant, cards and plan of one set of recommendations. */
 export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
   const t = useTranslations("plan");
+  const changeWords = useChangeWords();
   const basis = useBasis();
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [selected, setSelected] = useState<string | null>(null);
@@ -59,9 +61,9 @@ export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
   const undetermined = visible.filter(({ outcome }) => outcome === "undetermined");
   return (
     <>
-      <ChangesBanner
+      <StaleBanner
         title={t("stale.title")}
-        changes={shown.changes}
+        changes={shown.changes.map(changeWords)}
         action={
           shown.changes.every(({ kind }) => kind === "packChanged") ? (
             <LinkButton size="small" href={`/rules?project=${project.id}`}>

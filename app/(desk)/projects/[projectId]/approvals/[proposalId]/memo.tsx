@@ -8,9 +8,10 @@ import { Card } from "@/app/_components/card";
 import { ErrorState } from "@/app/_components/error-state";
 import { ScopeLine } from "@/app/_components/scope-line";
 import { Skeleton } from "@/app/_components/skeleton";
+import { StaleBanner } from "@/app/_components/stale-banner";
 import { useTRPC } from "@/app/_trpc/client";
 import { useBasis } from "../../atlas/basis";
-import { ChangesBanner } from "../../plan/changes-banner";
+import { useChangeWords } from "../../change-words";
 import { Threads } from "../../plan/notes/threads";
 import { useWords } from "../../plan/words";
 import type { Project } from "../api-types";
@@ -24,6 +25,7 @@ import { SinceLast } from "./since-last";
 /** A proposal as a one-page memo: what is asked, by whom, the picture, the table, what is new, who objects, and on what it stands. */
 export function Memo({ project, meId, proposalId }: { project: Project; meId: string; proposalId: string }) {
   const t = useTranslations("approvals.memo");
+  const changeWords = useChangeWords();
   const trpc = useTRPC();
   const basis = useBasis();
   const words = useWords();
@@ -61,9 +63,9 @@ export function Memo({ project, meId, proposalId }: { project: Project; meId: st
         <ScopeLine items={basis.scopeItems(proposal.run, main)} />
       </header>
       {(proposal.status === "SUBMITTED" || proposal.status === "APPROVED") && (
-        <ChangesBanner
+        <StaleBanner
           title={t(proposal.status === "APPROVED" ? "staleApproved" : "staleSubmitted")}
-          changes={proposal.changes}
+          changes={proposal.changes.map(changeWords)}
         />
       )}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] xl:items-start">
