@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account";
+import { analysesRouter } from "./routers/analyses";
 import { annotationsRouter } from "./routers/annotations";
 import { atlasRouter } from "./routers/atlas";
 import { auditRouter } from "./routers/audit";
@@ -18,6 +19,7 @@ import { router } from "./trpc";
 
 export const appRouter = router({
   account: accountRouter,
+  analyses: analysesRouter,
   annotations: annotationsRouter,
   atlas: atlasRouter,
   audit: auditRouter,

@@ -43,13 +43,7 @@ export type Atlas = {
 
 /** @throws DomainError NOT_FOUND, BAD_INPUT naming the option and what is expected */
 export async function atlasOf(options: Options): Promise<Atlas> {
-  const store = await openStore(pathOf(options.store!));
-  const rule = ruleOf(options);
-  const query: FlowQuery = {
-    years: yearsOf(options, store),
-    regions: regionsOf(options, store),
-    scope: choiceOption(options, "scope", SCOPE_RULES) ?? "either",
-  };
+  const { store, query, rule } = await queryOf(options);
   const cores = coresOf(options, store);
   const links = selectLinks(relatedness(await readFlows(store, query), rule), rule);
   const graph = graphOf(links.industries, links.seller, links.buyer);
@@ -57,6 +51,18 @@ export async function atlasOf(options: Options): Promise<Atlas> {
   if (ego && ego.missing.length > 0)
     remark(`atlas: without a link in this network: ${ego.missing.join(", ")}`);
   return { store, query, rule, links, graph, ego };
+}
+
+/** The store and what of it is asked for. @throws DomainError NOT_FOUND, BAD_INPUT */
+export async function queryOf(options: Options): Promise<Pick<Atlas, "store" | "query" | "rule">> {
+  const store = await openStore(pathOf(options.store!));
+  const rule = ruleOf(options);
+  const query: FlowQuery = {
+    years: yearsOf(options, store),
+    regions: regionsOf(options, store),
+    scope: choiceOption(options, "scope", SCOPE_RULES) ?? "either",
+  };
+  return { store, query, rule };
 }
 
 function ruleOf(options: Options): LinkRule {
@@ -86,19 +92,21 @@ function yearsOf(options: Options, { manifest, dir }: Store): number[] | null {
   return stored;
 }
 
-function regionsOf(options: Options, { manifest, dir }: Store): string[] | null {
-  if (options.region === undefined) return null;
-  const codes = options.region.split(",").map((text) => {
+const regionsOf = (options: Options, store: Store): string[] | null =>
+  options.region === undefined ? null : regionCodesOf(options.region, store, "--region");
+
+/** Codes of the regions that a list names, mega-regions opened; null = the whole country. @throws DomainError BAD_INPUT */
+export function regionCodesOf(list: string, { manifest, dir }: Store, where: string): string[] | null {
+  const codes = list.split(",").map((text) => {
     const code = regionCodeOf(text.trim()) ?? (regionByCode(text.trim()) ? text.trim() : undefined);
     if (!code)
       throw badInput(
-        `--region ${text.trim()}: no such region; expected a name such as 충남, 충청권, 충남 아산시, or a code`,
+        `${where} ${text.trim()}: no such region; expected a name such as 충남, 충청권, 충남 아산시, or a code`,
       );
     return code;
   });
   if (codes.includes(NATION)) return null;
-  if (manifest.places.length === 0)
-    throw badInput(`--region ${options.region}: the data in ${dir} have no regions`);
+  if (manifest.places.length === 0) throw badInput(`${where} ${list}: the data in ${dir} have no regions`);
   const opened = codes.flatMap((code) =>
     code.startsWith("mega:") ? regionsUnder(code).map((province) => province.code) : [code],
   );
@@ -107,21 +115,24 @@ function regionsOf(options: Options, { manifest, dir }: Store): string[] | null 
     const found = manifest.places.some(({ path }) => path.includes(code));
     if (code.length > 2 && !found && manifest.places.some((place) => place.code === province))
       throw badInput(
-        `--region ${options.region}: the data in ${dir} place firms in the province ${province}, not in its cities`,
+        `${where} ${list}: the data in ${dir} place firms in the province ${province}, not in its cities`,
       );
     if (!found) remark(`atlas: no firm of the store lies in ${code}`);
   }
   return opened;
 }
 
-function coresOf(options: Options, { manifest }: Store): string[] | null {
-  if (options.core === undefined) return null;
-  return options.core.split(",").map((text) => {
-    const code = manifest.classification === "KSIC10" ? industryCodeOf(text) : text.trim();
-    if (!code || (manifest.classification === "own" && !manifest.industries.includes(code)))
-      throw badInput(
-        `--core ${text.trim()}: no such industry${manifest.classification === "KSIC10" ? " in KSIC revision 10" : " in the store"}`,
-      );
-    return code;
-  });
+const coresOf = (options: Options, store: Store): string[] | null =>
+  options.core === undefined
+    ? null
+    : options.core.split(",").map((text) => industryOf(text, store, "--core"));
+
+/** The industry of the store that a text names. @throws DomainError BAD_INPUT that begins with `where` */
+export function industryOf(text: string, { manifest }: Pick<Store, "manifest">, where: string): string {
+  const code = manifest.classification === "KSIC10" ? industryCodeOf(text) : text.trim();
+  if (!code || (manifest.classification === "own" && !manifest.industries.includes(code)))
+    throw badInput(
+      `${where} ${text.trim()}: no such industry${manifest.classification === "KSIC10" ? " in KSIC revision 10" : " in the store"}`,
+    );
+  return code;
 }

@@ -1,6 +1,7 @@
 import { badInput, helpOf, nearest, parsedOptions, type Verb } from "@/server/cli/arguments";
 import { remark } from "@/server/cli/output";
 import { ComputeError, DomainError } from "@/server/domain/errors";
+import { ANALYSIS_KINDS } from "@/server/features/analyses/schema";
 
 /** Each verb is loaded when it is called: `recommend` needs no DuckDB. */
 const VERBS: Record<string, () => Promise<Verb>> = {
@@ -9,6 +10,12 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   indicators: async () => (await import("@/server/cli/indicators-verb")).indicatorsVerb,
   recommend: async () => (await import("@/server/cli/recommend-verb")).recommendVerb,
   synth: async () => (await import("@/server/cli/synth-verb")).synthVerb,
+  ...Object.fromEntries(
+    ANALYSIS_KINDS.map((kind) => [
+      kind,
+      async () => (await import("@/server/cli/analysis-verb")).analysisVerb(kind),
+    ]),
+  ),
 };
 
 const BAD_INPUT = 2;

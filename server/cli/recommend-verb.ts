@@ -1,12 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import { type IndicatorRow, recommend } from "@/rules/recommend";
 import { badInput, choiceOption, type Options, type Verb } from "@/server/cli/arguments";
-import { pathOf } from "@/server/cli/files";
+import { csvTable } from "@/server/cli/csv-file";
 import { csvLine, print } from "@/server/cli/output";
-import { DomainError } from "@/server/domain/errors";
-import { csvRecords, delimiterOf, headerRowOf } from "@/server/warehouse/csv-text";
-import { decoderOf, encodingOf } from "@/server/warehouse/encoding";
 
 export const recommendVerb: Verb = {
   summary: "strategy by the a x b quadrant and hub candidates by b and c, from a table of indicators",
@@ -48,38 +43,11 @@ const MISSING = ["", "nan", "na", "n/a", "null"];
 
 /** @throws DomainError BAD_INPUT with file, row and column */
 async function indicatorRows(text: string): Promise<IndicatorRow[]> {
-  const path = pathOf(text);
-  const bytes = await readFile(path).catch(() => {
-    throw new DomainError("NOT_FOUND", `cannot open ${text}`, "file_not_found", { file: text });
-  });
-  const name = basename(path);
-  const decoder = decoderOf(encodingOf(bytes));
-  let content: string;
-  try {
-    content = decoder.decode(bytes) + decoder.end();
-  } catch {
-    throw badInput(`${name}: the text is neither UTF-8 nor CP949; save the file again as "CSV UTF-8"`);
-  }
-  const records = csvRecords(content, delimiterOf(content), Number.POSITIVE_INFINITY);
-  const headerRow = headerRowOf(records);
-  const header = (records[headerRow - 1] ?? []).map((cell) => cell.trim().toLowerCase());
-  const at = (column: string) => header.indexOf(column);
-  for (const column of ["id", "a", "b", "c"])
-    if (at(column) < 0)
-      throw badInput(
-        `${name}, row ${headerRow || 1}: no column ${column}; expected id,a,b,c,d, found ${header.join(",") || "nothing"}`,
-      );
-
-  return records.slice(headerRow).flatMap((cells, index) => {
-    if (cells.every((cell) => cell.trim() === "")) return [];
-    const row = headerRow + index + 1;
-    if (cells.length > header.length)
-      throw badInput(`${name}, row ${row}: ${cells.length} cells, but the header has ${header.length}`);
-    const id = cells[at("id")]?.trim() ?? "";
+  const { name, rows } = await csvTable(text, ["id", "a", "b", "c"], "id,a,b,c,d");
+  return rows.map(({ row, cell }) => {
+    const id = cell("id");
     if (id === "") throw badInput(`${name}, row ${row}, column id: empty; expected a name for the row`);
-    const [a, b, c, d] = COLUMNS.map((column) =>
-      numberIn(cells[at(column)]?.trim() ?? "", name, row, column),
-    );
+    const [a, b, c, d] = COLUMNS.map((column) => numberIn(cell(column), name, row, column));
     return { id, a: a!, b: b!, c: c!, d: d! };
   });
 }

@@ -1,5 +1,6 @@
 import type { JobKind } from "@/server/features/jobs/schema";
 import type { JobHandler } from "./handler";
+import { runAnalysis } from "./handlers/analyses";
 import { computeAtlas } from "./handlers/atlas";
 import { checkDataset, runImport } from "./handlers/datasets";
 import { extractTopics, importPatents } from "./handlers/patents";
@@ -9,6 +10,7 @@ export const HANDLERS: Record<JobKind, JobHandler> = {
   "dataset.check": checkDataset,
   "dataset.import": runImport,
   "atlas.compute": computeAtlas,
+  "analysis.compute": runAnalysis,
   "patents.import": importPatents,
   "topics.compute": extractTopics,
 };

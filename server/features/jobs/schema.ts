@@ -4,6 +4,7 @@ export const JOB_KINDS = [
   "dataset.check",
   "dataset.import",
   "atlas.compute",
+  "analysis.compute",
   "patents.import",
   "topics.compute",
 ] as const;

@@ -84,6 +84,9 @@ export const TABLE: Record<string, Line> = {
   "annotations.reply": project(WRITERS, () => ({ annotationId: NOT_HERE, body: "답" })),
   "annotations.resolve": project(WRITERS, () => ({ annotationId: NOT_HERE })),
 
+  "analyses.start": project(WRITERS, () => ({ kind: "centre", runId: NOT_HERE })),
+  "analyses.list": project(ALL),
+  "analyses.get": project(ALL, () => ({ analysisId: NOT_HERE })),
   "atlas.start": project(WRITERS, () => ({ datasetId: NOT_HERE, years: [2020] })),
   "atlas.listRuns": project(ALL),
   "atlas.getRun": project(ALL, (w) => ({ runId: w.atlasRunId })),
