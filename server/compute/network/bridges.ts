@@ -4,10 +4,9 @@ import {
   BRIDGE_DIRECTIONS,
   type BridgeDirection,
   bridgePaths,
-  type NodePath,
-  type StepKind,
   stepsOf,
 } from "@/server/compute/network/bridge-paths";
+import { type BridgePath, BridgeTally, carriedBy } from "@/server/compute/network/bridge-tally";
 import type { Graph } from "@/server/compute/network/graph";
 import type { Links } from "@/server/compute/network/links";
 import { ComputeError } from "@/server/domain/errors";
@@ -23,16 +22,6 @@ export type BridgeOptions = {
   rankBy?: BridgeRank;
   /** Paths that are listed with each industry, the strongest; all are counted. */
   listed?: number;
-};
-
-export type BridgePath = {
-  /** From core to core. */
-  readonly industries: readonly string[];
-  readonly steps: readonly StepKind[];
-  /** The least amount of its steps, exact. */
-  readonly amount: bigint;
-  /** Geometric mean of the RR of its steps. */
-  readonly relatedness: number;
 };
 
 export type Bridge = {
@@ -104,7 +93,7 @@ export function bridges(
   const pairs = distinctPairs(nodesOf(from), nodesOf(to ?? from));
 
   const steps = stepsOf(graph, links, direction);
-  const tallies = new Map<number, Tally>();
+  const tallies = new Map<number, BridgeTally>();
   let pathCount = 0;
   let connectedPairs = 0;
   let directPairs = 0;
@@ -117,10 +106,10 @@ export function bridges(
     pathCount += paths.length;
     const through = new Map<number, number>();
     for (const path of paths) {
-      const carried = measured(path, graph.industries);
+      const carried = carriedBy(path, graph.industries);
       for (const x of path.nodes.slice(1, -1)) {
         through.set(x, 1 + (through.get(x) ?? 0));
-        if (!tallies.has(x)) tallies.set(x, new Tally(listed));
+        if (!tallies.has(x)) tallies.set(x, new BridgeTally(listed));
         tallies.get(x)!.add(carried);
       }
     }
@@ -152,72 +141,6 @@ export function bridges(
     pathCount,
     flags: pairs.length === 0 ? ["no_pairs"] : pathCount === 0 ? ["no_bridge"] : [],
   };
-}
-
-/** What one industry carries, path by path. */
-class Tally {
-  private pairs = 0;
-  private onlyPairs = 0;
-  private holePairs = 0;
-  private amount = 0n;
-  private relatedness = 0;
-  private pathCount = 0;
-  private readonly strongest: BridgePath[] = [];
-  constructor(private readonly listed: number) {}
-
-  add(path: BridgePath) {
-    this.pathCount++;
-    this.amount += path.amount;
-    this.relatedness += path.relatedness;
-    const last = this.strongest.at(-1);
-    if (this.strongest.length === this.listed && (!last || inOrder(last, path) <= 0)) return;
-    const before = this.strongest.findIndex((other) => inOrder(path, other) < 0);
-    this.strongest.splice(before < 0 ? this.strongest.length : before, 0, path);
-    this.strongest.length = Math.min(this.strongest.length, this.listed);
-  }
-
-  addPair(only: boolean, direct: boolean) {
-    this.pairs++;
-    if (only) this.onlyPairs++;
-    if (only && !direct) this.holePairs++;
-  }
-
-  result(pairs: number) {
-    const { onlyPairs, holePairs, amount, relatedness, pathCount, strongest } = this;
-    const shares = { pairShare: this.pairs / pairs, onlyShare: onlyPairs / pairs };
-    return {
-      pairs: this.pairs,
-      onlyPairs,
-      holePairs,
-      ...shares,
-      amount,
-      relatedness,
-      pathCount,
-      paths: strongest,
-    };
-  }
-}
-
-/** Strongest first: by amount, then relatedness, then the codes along it. */
-function inOrder(x: BridgePath, y: BridgePath): number {
-  if (x.amount !== y.amount) return x.amount > y.amount ? -1 : 1;
-  if (x.relatedness !== y.relatedness) return y.relatedness - x.relatedness;
-  return x.industries.join() < y.industries.join() ? -1 : 1;
-}
-
-function measured({ nodes, steps }: NodePath, industries: readonly string[]): BridgePath {
-  return {
-    industries: nodes.map((node) => industries[node]!),
-    steps: steps.map(({ kind }) => kind),
-    amount: steps.reduce((least, { amount }) => (amount < least ? amount : least), steps[0]!.amount),
-    relatedness: geometricMean(steps.map(({ rr }) => rr)),
-  };
-}
-
-/** Of two or three values; the same to the last bit whichever way the path is read. */
-function geometricMean(values: number[]): number {
-  const product = values.sort((x, y) => x - y).reduce((sofar, value) => sofar * value, 1);
-  return values.length === 2 ? Math.sqrt(product) : Math.cbrt(product);
 }
 
 /** Each unordered pair of different nodes once, the one from `from` first. */

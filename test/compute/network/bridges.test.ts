@@ -80,7 +80,7 @@ function slow(
       for (const path of own) {
         const steps = path.slice(1).map((node, k) => step(path[k]!, node)!);
         row.paths++;
-        row.amount += steps.map((s) => s.amount).reduce((x1, y1) => (x1 < y1 ? x1 : y1));
+        row.amount += steps.map((s) => s.amount).sort((x1, y1) => (x1 < y1 ? -1 : 1))[0]!;
         row.rr += steps.reduce((p, s) => p * s.rr, 1) ** (1 / steps.length);
       }
     });
