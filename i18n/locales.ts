@@ -15,6 +15,7 @@ export const NAMESPACES = [
   "datasets",
   "define",
   "atlas",
+  "analyses",
   "patents",
   "plan",
   "approvals",

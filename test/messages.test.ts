@@ -126,7 +126,8 @@ test("no key is left that nobody asks for", () => {
     return !parts.some((_, i) => i > 0 && strings.has(parts.slice(i).join(".")));
   });
   // Figures, events, job stages and errors are looked up by ids that live in data.
-  const byId = /^(errors|terms|audit|jobs|atlas\.(indicators|examples)|published)\./;
+  const byId =
+    /^(errors|terms|audit|jobs|atlas\.(indicators|examples)|published|analyses\.(columns|facts|tables|charts|flags|values|choices|fields|kinds))\./;
   expect(unused.filter((key) => !byId.test(key))).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 // Only what the product draws; loaded when the first chart is (echart.tsx).
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   GraphicComponent,
   GridComponent,
@@ -7,12 +7,15 @@ import {
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
+  VisualMapContinuousComponent,
 } from "echarts/components";
 import * as core from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
 core.use([
   BarChart,
+  CustomChart,
+  HeatmapChart,
   LineChart,
   ScatterChart,
   GraphicComponent,
@@ -21,6 +24,7 @@ core.use([
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
+  VisualMapContinuousComponent,
   SVGRenderer,
   CanvasRenderer,
 ]);

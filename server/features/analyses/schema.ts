@@ -4,6 +4,10 @@ import type { LinkRule, ScopeRule } from "@/server/domain/flows";
 import { type RegionView, subjectInput } from "@/server/features/atlas/schema";
 import { type Field, type OptionValues, optionsSchema } from "./fields";
 
+export type { Field, OptionValue, OptionValues } from "./fields";
+export { optionDefaults } from "./fields";
+export type { Cell, CellType, Chart, Fact, ResultTable } from "./result";
+
 /** How many ego networks a kind takes; none given means the whole ATLAS, where `whole` allows it. */
 export type SubjectRule = { min: number; max: number };
 export type KindSpec = {

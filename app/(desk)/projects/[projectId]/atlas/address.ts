@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 
-export type AddressPart = "tab" | "run" | "view" | "kind" | "subject" | "code";
+export type AddressPart = "tab" | "run" | "view" | "kind" | "subject" | "code" | "analysis";
 export type Address = Partial<Record<AddressPart, string>>;
 
 /**

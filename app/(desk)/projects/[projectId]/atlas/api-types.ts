@@ -18,3 +18,5 @@ export type EgoAnswer = Outputs["atlas"]["ego"];
 export type NodeAnswer = Outputs["atlas"]["node"];
 export type Change = Run["changes"][number];
 export type SubjectKind = ComparisonRow["kind"];
+export type AnalysisItem = Outputs["analyses"]["list"][number];
+export type Analysis = Outputs["analyses"]["get"];

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/app/_components/tabs";
 import { useAddress } from "./address";
+import { AnalysesTab } from "./analyses/analyses-tab";
 import type { Project, Run } from "./api-types";
 import { EcosystemTab } from "./ecosystem/ecosystem-tab";
 import { HubTab } from "./hub/hub-tab";
@@ -10,7 +11,7 @@ import { IndicatorsTab } from "./indicators/indicators-tab";
 import { NetworkTab } from "./network/network-tab";
 import { PaperTab } from "./paper/paper-tab";
 
-const COMPUTED = ["network", "ecosystem", "indicators", "hub"] as const;
+const COMPUTED = ["network", "ecosystem", "indicators", "hub", "analyses"] as const;
 const PUBLISHED = ["indicators", "hub", "paper"] as const;
 export type TabId = (typeof COMPUTED)[number] | (typeof PUBLISHED)[number];
 
@@ -24,6 +25,7 @@ const CONTENT = {
   ecosystem: EcosystemTab,
   indicators: IndicatorsTab,
   hub: HubTab,
+  analyses: AnalysesTab,
   paper: PaperTab,
 } as const;
 

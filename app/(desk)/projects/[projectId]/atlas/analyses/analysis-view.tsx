@@ -1,0 +1,105 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/app/_components/button";
+import { Card } from "@/app/_components/card";
+import { ErrorState } from "@/app/_components/error-state";
+import { Notice } from "@/app/_components/notice";
+import { Skeleton } from "@/app/_components/skeleton";
+import { StaleBanner } from "@/app/_components/stale-banner";
+import { useTRPC } from "@/app/_trpc/client";
+import type { AnalysisKind } from "@/server/features/analyses/schema";
+import type { Analysis, Project } from "../api-types";
+import { useMay } from "../permission";
+import { AnalysisFacts } from "./analysis-facts";
+import { ResultChart } from "./result-chart";
+import { ResultTable } from "./result-table";
+import { useOrigin } from "./use-origin";
+import { useAnalysisWords } from "./words";
+
+type Props = {
+  project: Project;
+  analysisId: string;
+  onBack: () => void;
+  onAgain: (kind: AnalysisKind) => void;
+};
+
+/** The answer of one analysis: its question, its figures, pictures and tables, each with what it rests on. */
+export function AnalysisView({ project, analysisId, onBack, onAgain }: Props) {
+  const t = useTranslations("analyses");
+  const trpc = useTRPC();
+  const query = useQuery(trpc.analyses.get.queryOptions({ projectId: project.id, analysisId }));
+  const may = useMay(project)("atlas:run");
+  const back = (
+    <div className="no-print">
+      <Button variant="text" icon={<ArrowLeft aria-hidden size={16} />} onClick={onBack}>
+        {t("back")}
+      </Button>
+    </div>
+  );
+  if (query.error) return <ErrorState error={query.error} onRetry={onBack} />;
+  if (!query.data) return <Skeleton shape="page" />;
+  return (
+    <div className="flex flex-col gap-5">
+      {back}
+      <Answer analysis={query.data} onAgain={may.allowed ? onAgain : null} />
+    </div>
+  );
+}
+
+function Answer({
+  analysis,
+  onAgain,
+}: {
+  analysis: Analysis;
+  onAgain: ((kind: AnalysisKind) => void) | null;
+}) {
+  const t = useTranslations("analyses");
+  const words = useAnalysisWords(analysis);
+  const { source, lines } = useOrigin(analysis);
+  const { kind, facts, flags, tables, charts, changes } = analysis;
+  const origin = [t("origin.source", { source }), ...lines];
+  return (
+    <>
+      <StaleBanner
+        changes={changes.map((change) => t(`changes.${change}`))}
+        action={onAgain && <Button onClick={() => onAgain(kind)}>{t("again")}</Button>}
+      />
+      <Card
+        title={t(`kinds.${kind}.name`)}
+        lead={t(`kinds.${kind}.question`)}
+        {...(onAgain
+          ? {
+              actions: (
+                <Button size="small" onClick={() => onAgain(kind)}>
+                  {t("other")}
+                </Button>
+              ),
+            }
+          : {})}
+        footer={origin.map((line) => <p key={line}>{line}</p>)}
+      >
+        <AnalysisFacts facts={facts} words={words} />
+      </Card>
+      {flags.length > 0 && (
+        <Notice tone="warning" title={t("mind")}>
+          <ul className="list-disc pl-5">
+            {flags.map((flag) => (
+              <li key={flag}>{t.has(`flags.${flag}` as never) ? t(`flags.${flag}` as never) : flag}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {charts.map((chart) => {
+        const table = tables.find(({ key }) => key === chart.table);
+        if (!table || table.rows.length === 0) return null;
+        return <ResultChart key={chart.key} {...{ chart, table, analysis, words, source }} origin={lines} />;
+      })}
+      {tables.map((table) => (
+        <ResultTable key={table.key} {...{ table, analysis, words, origin }} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { AnalysisItem } from "../api-types";
+import { useBasis, yearsText } from "../basis";
+
+/** What the figures of an analysis rest on, one sentence a line. */
+export function useOrigin(
+  analysis: Pick<
+    AnalysisItem,
+    "base" | "subjects" | "dataset" | "seed" | "codeVersion" | "createdAt" | "createdBy"
+  >,
+) {
+  const t = useTranslations("analyses.origin");
+  const basis = useTranslations("atlas.basis");
+  const scopes = useTranslations("atlas.scope");
+  const { ruleText, time } = useBasis();
+  const { base, subjects, dataset, seed, codeVersion, createdAt, createdBy } = analysis;
+  const rule = ruleText(base.rule);
+  const source = `${dataset.name}${dataset.synthetic ? ` (${basis("synthetic")})` : ""}`;
+  const lines = [
+    [
+      basis("years", { years: yearsText(base.years) }),
+      basis("region", { region: base.region.label, scope: scopes(`${base.scope}.name`) }),
+    ].join(" · "),
+    [basis("rule", { name: rule.name, detail: rule.detail }), rule.own].join(" · "),
+    [
+      subjects.length === 0
+        ? t("whole")
+        : t("subjects", {
+            names: subjects
+              .slice(0, 5)
+              .map(({ label }) => label)
+              .join(", "),
+            count: subjects.length,
+          }),
+      ...(seed > 0 ? [t("seed", { seed: String(seed) })] : []),
+      basis("version", { version: codeVersion }),
+      t("by", { name: createdBy, at: time.format(new Date(createdAt)) }),
+    ].join(" · "),
+  ];
+  const key = lines.join("\n");
+  return useMemo(() => ({ source, lines: key.split("\n") }), [source, key]);
+}
