@@ -13,6 +13,7 @@ import {
   SESSION_HOURS,
   type setUpInput,
 } from "./schema";
+import { countUnknown } from "./unknown-addresses";
 
 const minutes = (n: number) => n * 60_000;
 
@@ -20,7 +21,7 @@ const minutes = (n: number) => n * 60_000;
  * Check email and password and open a session.
  *
  * After MAX_FAILED_ATTEMPTS failures in a row the account is shut for LOCK_MINUTES, the right password included; an
- * unknown address and a wrong password are answered alike.
+ * unknown address and a wrong password are answered alike, also in being shut.
  *
  * @throws DomainError UNAUTHENTICATED | LOCKED_OUT
  */
@@ -30,27 +31,20 @@ export async function signIn(
 ): Promise<{ userId: string; sessionId: string }> {
   const user = await db.user.findUnique({ where: { email }, include: { memberships: { take: 1 } } });
   const at = now();
-  const usable = user !== null && user.disabledAt === null && user.memberships.length > 0;
-  if (usable && user.lockedUntil && user.lockedUntil > at) throw lockedOut(user.lockedUntil, at);
-  const fits = await passwordFits(usable ? user.passwordHash : null, password);
-  if (!usable) throw new DomainError("UNAUTHENTICATED", "wrong email or password", "wrongCredentials");
-
+  if (user === null || user.disabledAt !== null || user.memberships.length === 0) {
+    const { shut, lockedUntil } = countUnknown(email, at);
+    if (!shut) await passwordFits(null, password);
+    if (lockedUntil) throw lockedOut(lockedUntil, at);
+    throw new DomainError("UNAUTHENTICATED", "wrong email or password", "wrongCredentials");
+  }
   const org = { orgId: user.memberships[0]!.orgId, actor: user, subjectType: "user", subjectId: user.id, at };
-  if (!fits) {
-    const lock = await db.$transaction(async (tx) => {
-      // Counted in the database, not from what was read above: two guesses at once are two failures.
-      const counted = await tx.user.update({
-        where: { id: user.id },
-        data: { failedAttempts: { increment: 1 } },
-      });
+  const lockedUntil = await claimTry(db, user.id, at);
+  if (!(await passwordFits(user.passwordHash, password))) {
+    await db.$transaction(async (tx) => {
       await recordAudit(tx, { ...org, type: "SIGN_IN_FAILED" });
-      if (counted.failedAttempts < MAX_FAILED_ATTEMPTS) return null;
-      const lockedUntil = new Date(at.getTime() + minutes(LOCK_MINUTES));
-      await tx.user.update({ where: { id: user.id }, data: { lockedUntil, failedAttempts: 0 } });
-      await recordAudit(tx, { ...org, type: "LOCKED_OUT" });
-      return lockedUntil;
+      if (lockedUntil) await recordAudit(tx, { ...org, type: "LOCKED_OUT" });
     });
-    if (lock) throw lockedOut(lock, at);
+    if (lockedUntil) throw lockedOut(lockedUntil, at);
     throw new DomainError("UNAUTHENTICATED", "wrong email or password", "wrongCredentials");
   }
   return db.$transaction(async (tx) => {
@@ -66,6 +60,29 @@ export async function signIn(
     });
     await recordAudit(tx, { ...org, type: "SIGNED_IN" });
     return { userId: user.id, sessionId: session.id };
+  });
+}
+
+/**
+ * Take one of the tries that are left, before the password is looked at: guesses sent all at once are counted one by one
+ * as well, and the last one shuts the account until its password turns out to be right.
+ *
+ * @returns until when this try has shut the account, or null
+ * @throws DomainError LOCKED_OUT
+ */
+async function claimTry(db: Db, userId: string, at: Date): Promise<Date | null> {
+  return db.$transaction(async (tx) => {
+    const open = { OR: [{ lockedUntil: null }, { lockedUntil: { lte: at } }] };
+    const claimed = await tx.user.updateMany({
+      where: { id: userId, ...open },
+      data: { failedAttempts: { increment: 1 } },
+    });
+    const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    if (claimed.count === 0) throw lockedOut(user.lockedUntil ?? at, at);
+    if (user.failedAttempts < MAX_FAILED_ATTEMPTS) return null;
+    const lockedUntil = new Date(at.getTime() + minutes(LOCK_MINUTES));
+    await tx.user.update({ where: { id: userId }, data: { lockedUntil, failedAttempts: 0 } });
+    return lockedUntil;
   });
 }
 
@@ -87,16 +104,23 @@ export async function signOut({ db, now }: { db: Db; now: () => Date }, sessionI
 }
 
 /**
- * Change one's own password; every other session of the account ends.
- * @throws DomainError BAD_INPUT when the present password does not fit or the new one is the same
+ * Change one's own password; every other session of the account ends. Wrong guesses of the present one count as those at
+ * the door do: a browser left open does not give the password away.
+ * @throws DomainError BAD_INPUT when the present password does not fit or the new one is the same | LOCKED_OUT
  */
 export async function changePassword(
   { db, actor, now }: Ctx,
   { current, next }: z.infer<typeof changePasswordInput>,
 ): Promise<void> {
   const user = await db.user.findUniqueOrThrow({ where: { id: actor.id } });
-  if (!(await passwordFits(user.passwordHash, current)))
+  const lockedUntil = await claimTry(db, user.id, now());
+  if (!(await passwordFits(user.passwordHash, current))) {
+    const about = { orgId: actor.orgId, actor, at: now(), subjectType: "user", subjectId: user.id };
+    if (lockedUntil) await recordAudit(db, { ...about, type: "LOCKED_OUT" });
+    if (lockedUntil) throw lockedOut(lockedUntil, now());
     throw new DomainError("BAD_INPUT", "the present password does not fit", "wrongCurrentPassword");
+  }
+  await db.user.update({ where: { id: user.id }, data: { failedAttempts: 0, lockedUntil: null } });
   if (current === next) throw new DomainError("BAD_INPUT", "the new password is the old one", "samePassword");
   const passwordHash = await hashPassword(next);
   const at = now();

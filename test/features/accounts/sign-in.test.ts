@@ -68,6 +68,36 @@ describe("signing in", () => {
     );
     expect(await Promise.all(guesses)).toContain("LOCKED_OUT");
   });
+
+  test("forty guesses sent at once are looked at no more than five times, and the right one behind them not at all", async () => {
+    await account("d2@example.kr");
+    const guess = (password: string) =>
+      signIn({ db, now: at(0) }, { email: "d2@example.kr", password }).then(
+        () => "in",
+        (e) => e.code,
+      );
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => guess(n < 39 ? `틀림 ${n}` : PASSWORD)),
+    );
+    const looked = answers.filter((answer) => answer === "UNAUTHENTICATED" || answer === "in");
+    expect(looked.length).toBeLessThan(MAX_FAILED_ATTEMPTS);
+    expect(await guess(PASSWORD)).toBe("LOCKED_OUT");
+  });
+
+  test("an address without an account is shut like one that has one", async () => {
+    await account("known@example.kr");
+    const answersOf = async (email: string) => {
+      const answers: string[] = [];
+      for (let n = 0; n <= MAX_FAILED_ATTEMPTS; n++)
+        answers.push(
+          (await signIn({ db, now: at(n) }, { email, password: "틀림" }).catch(
+            (e) => `${e.reason} ${JSON.stringify(e.params)}`,
+          )) as string,
+        );
+      return answers;
+    };
+    expect(await answersOf("ghost@example.kr")).toEqual(await answersOf("known@example.kr"));
+  });
 });
 
 describe("sessions", () => {
@@ -97,6 +127,21 @@ describe("sessions", () => {
     expect(await findActor(db, mine, at(2)())).not.toBeNull();
     expect(await findActor(db, other, at(2)())).toBeNull();
     await expect(open()).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  });
+
+  test("the present password cannot be guessed from a browser that was left open", async () => {
+    await account("g@example.kr");
+    const { sessionId } = await signIn({ db, now: at(0) }, { email: "g@example.kr", password: PASSWORD });
+    const actor = (await findActor(db, sessionId, at(1)()))!;
+    const change = (current: string) =>
+      changePassword({ db, actor, now: at(1) }, { current, next: "새 비밀번호 98765" }).catch(
+        (e) => e.reason,
+      );
+    const answers: unknown[] = [];
+    for (let n = 0; n < MAX_FAILED_ATTEMPTS; n++) answers.push(await change(`틀림 ${n}`));
+    expect(answers.slice(0, -1).every((answer) => answer === "wrongCurrentPassword")).toBe(true);
+    expect(answers.at(-1)).toBe("lockedOut");
+    expect(await change(PASSWORD)).toBe("lockedOut");
   });
 });
 
