@@ -56,10 +56,24 @@ const domainErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
-/** For what must work before anybody can sign in: the set-up of the first administrator. */
-export const open = t.procedure.use(domainErrors).meta({ permission: "open", scope: "none" });
+/** PostgreSQL keeps every character of a text but this one. */
+const NUL = "\u0000";
+const holdsNul = (value: unknown): boolean =>
+  typeof value === "string"
+    ? value.includes(NUL)
+    : typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
 
-const signedIn = t.procedure.use(domainErrors).use(({ ctx, next }) => {
+const textOnly = t.middleware(async ({ getRawInput, next }) => {
+  if (holdsNul(await getRawInput()))
+    throw new DomainError("BAD_INPUT", "the input holds a NUL character", "nulCharacter");
+  return next();
+});
+const procedure = t.procedure.use(domainErrors).use(textOnly);
+
+/** For what must work before anybody can sign in: the set-up of the first administrator. */
+export const open = procedure.meta({ permission: "open", scope: "none" });
+
+const signedIn = procedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw new DomainError("UNAUTHENTICATED", "sign in first");
   return next({ ctx: { ...ctx, actor: ctx.actor } });
 });

@@ -1,17 +1,8 @@
-import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { appRouter } from "@/server/api/root";
 import { currentActor } from "@/server/auth";
 import { db } from "@/server/db";
+import { trpcRequest } from "./trpc-request";
 
-const handler = (req: Request) =>
-  fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req,
-    router: appRouter,
-    createContext: async () => ({ db: db(), actor: await currentActor(), now: () => new Date() }),
-    onError: ({ error, path }) => {
-      if (error.code === "INTERNAL_SERVER_ERROR") console.error(`trpc ${path}:`, error.cause ?? error);
-    },
-  });
+const handler = (request: Request) =>
+  trpcRequest(request, async () => ({ db: db(), actor: await currentActor(), now: () => new Date() }));
 
 export { handler as GET, handler as POST };
