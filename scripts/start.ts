@@ -1,14 +1,15 @@
 // npm start: database, migrations, samples, build, server, worker; and on Ctrl-C or SIGTERM all of it ends, in that
 // order backwards. `--dev` serves with reloading instead of building.
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import pg from "pg";
 import { dataDir as resolveDataDir } from "@/server/data-dir";
 import { buildIfChanged } from "./build-if-changed";
+import { end, launch } from "./children";
 import { type Cluster, startCluster } from "./embedded-postgres";
 import { applyMigrations } from "./migrations";
+import { checkDataDir, checkPort, forgetRun, noteRun } from "./preflight";
+import { Refusal } from "./refusal";
 import { readSecrets } from "./secrets";
 
 const dev = process.argv.includes("--dev");
@@ -17,10 +18,8 @@ const port = Number(process.env.PORT ?? 3000);
 const loopback = ["127.0.0.1", "localhost", "::1"].includes(host);
 const dataDir = resolveDataDir();
 const address = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
+const own = { pid: process.pid, address };
 const say = (line: string) => console.log(`stratlas: ${line}`);
-
-/** An end that a person can read: one line, no stack. */
-class Refusal extends Error {}
 
 const children: ChildProcess[] = [];
 let cluster: Cluster | undefined;
@@ -31,34 +30,12 @@ let noted = false;
 async function stop(code: number): Promise<never> {
   if (stopping) return new Promise(() => {});
   stopping = true;
-  if (noted) noteRun({ stopping: true });
+  if (noted) noteRun(dataDir, { ...own, stopping: true });
   await critical.catch(() => {}); // a migration that has begun is let through
   await Promise.all(children.map(end));
   await cluster?.stop();
-  if (noted) rmSync(join(dataDir, "run.json"), { force: true });
+  if (noted) forgetRun(dataDir);
   process.exit(code);
-}
-
-/** The note by which a second start knows of this one. */
-function noteRun(more: { stopping?: boolean } = {}) {
-  if (existsSync(dataDir))
-    writeFileSync(join(dataDir, "run.json"), JSON.stringify({ pid: process.pid, address, ...more }));
-}
-
-function end(child: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    if (child.exitCode !== null || child.signalCode !== null) return done();
-    child.once("exit", () => done());
-    const signal = (name: NodeJS.Signals) => {
-      try {
-        process.kill(-child.pid!, name); // the whole group: a server may have processes of its own
-      } catch {
-        child.kill(name);
-      }
-    };
-    signal("SIGTERM");
-    setTimeout(() => signal("SIGKILL"), 8_000).unref();
-  });
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -75,58 +52,6 @@ setInterval(() => {
   say("stopping …");
   void stop(0);
 }, 500).unref();
-
-function checkPort(): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Refusal(`PORT is "${process.env.PORT}"; give a number from 1 to 65535`);
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", (cause: NodeJS.ErrnoException) =>
-      fail(
-        new Refusal(
-          cause.code === "EADDRINUSE"
-            ? `port ${port} is taken by another program; start with another one: PORT=${port + 1} npm start`
-            : `cannot listen on ${host}:${port} (${cause.code})`,
-        ),
-      ),
-    );
-    probe.listen(port, host, () => probe.close(() => done()));
-  });
-}
-
-async function checkDataDir() {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    const probe = join(dataDir, ".write-test");
-    writeFileSync(probe, "");
-    rmSync(probe);
-  } catch (cause) {
-    throw new Refusal(
-      `${dataDir} cannot be written to (${(cause as NodeJS.ErrnoException).code}); set STRATLAS_DATA to a folder that can`,
-    );
-  }
-  const run = join(dataDir, "run.json");
-  for (let waited = 0; existsSync(run); waited++) {
-    const other = JSON.parse(readFileSync(run, "utf8")) as {
-      pid: number;
-      address: string;
-      stopping?: boolean;
-    };
-    if (!isAlive(other.pid)) return; // it was killed and left its note behind
-    if (!other.stopping || waited > 100)
-      throw new Refusal(`already running at ${other.address} (process ${other.pid})`);
-    await new Promise((r) => setTimeout(r, 100));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function openDatabase(): Promise<string> {
   const own = process.env.DATABASE_URL;
@@ -159,40 +84,22 @@ async function openDatabase(): Promise<string> {
   return cluster.url("stratlas");
 }
 
-function launch(name: string, args: string[], env: NodeJS.ProcessEnv, readyWhen: RegExp): Promise<void> {
-  // A process group of its own: a Ctrl-C in the terminal reaches only us, and we end the rest in order.
-  const child = spawn(process.execPath, args, {
-    env,
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    detached: true,
+function begin(name: string, args: string[], env: NodeJS.ProcessEnv, readyWhen: RegExp): Promise<void> {
+  const { child, ready } = launch({ name, args, readyWhen, wordy: dev }, env, (code) => {
+    if (stopping) return;
+    console.error(`stratlas: the ${name} ended by itself (${code}); stopping`);
+    void stop(1);
   });
   children.push(child);
-  return new Promise((done, fail) => {
-    let said = "";
-    const read = (chunk: Buffer) => {
-      const text = chunk.toString();
-      said = (said + text).slice(-4_000);
-      if (readyWhen.test(said)) done();
-      for (const line of text.split("\n")) {
-        if (line.trim() && (dev || !/▲ Next|- (Local|Network)|✓ (Ready|Starting)|worker ready/.test(line)))
-          console.log(`${name}: ${line}`);
-      }
-    };
-    child.stdout?.on("data", read);
-    child.stderr?.on("data", read);
-    child.once("exit", (code) => {
-      fail(new Refusal(`the ${name} did not start`));
-      if (stopping) return;
-      console.error(`stratlas: the ${name} ended by itself (${code}); stopping`);
-      void stop(1);
-    });
-  });
+  return ready;
 }
 
 async function main() {
-  await checkDataDir();
-  await checkPort();
-  noteRun();
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Refusal(`PORT is "${process.env.PORT}"; give a number from 1 to 65535`);
+  await checkDataDir(dataDir);
+  await checkPort(host, port);
+  noteRun(dataDir, own);
   noted = true;
   const embedded = !process.env.DATABASE_URL;
   const url = await openDatabase();
@@ -210,6 +117,7 @@ async function main() {
     STRATLAS_SAMPLE_ACCOUNTS: samples ? "1" : "0",
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? readSecrets(dataDir).authSecret,
     NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? address,
+    STRATLAS_PID: String(process.pid),
     AUTH_TRUST_HOST: process.env.AUTH_TRUST_HOST ?? (loopback ? "1" : ""),
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_ENV: dev ? "development" : "production",
@@ -232,8 +140,8 @@ async function main() {
     String(port),
   ];
   await Promise.all([
-    launch("worker", [...tsx, "server/jobs/worker.ts"], env, /worker ready/),
-    launch("server", next, env, /✓ Ready|Ready in/),
+    begin("worker", [...tsx, "server/jobs/worker.ts"], env, /worker ready/),
+    begin("server", next, env, /✓ Ready|Ready in/),
   ]);
   console.log(`\n  Stratlas  ${address}\n`);
   for (const line of accounts(address)) console.log(`  ${line}`);

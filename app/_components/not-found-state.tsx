@@ -10,7 +10,7 @@ export async function NotFoundState() {
       <h1>{t("notFoundTitle")}</h1>
       <EmptyState
         title={t("notFoundBody")}
-        picture="file"
+        picture="memo"
         action={
           <LinkButton variant="primary" href="/">
             {t("toDesk")}

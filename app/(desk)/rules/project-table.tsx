@@ -49,6 +49,7 @@ export function ProjectTable({
     ),
     {
       id: "open",
+      sort: false,
       header: t("projects.open"),
       value: () => null,
       filter: false,

@@ -3,6 +3,7 @@ export type LabelWish = { x: number; y: number; text: string; radius: number };
 export type LabelSide = "right" | "left" | "top" | "bottom";
 export type Rect = { left: number; right: number; top: number; bottom: number };
 
+const SIDES = ["right", "left", "top", "bottom"] as const;
 export const LABEL_HEIGHT = 17;
 const GAP = 4;
 
@@ -26,13 +27,15 @@ export function labelRect({ x, y, text, radius }: LabelWish, side: LabelSide): R
 
 /**
  * Greedy placement: each label takes the first side (right, left, above, below) where it lies inside the box and over no
- * point and no label placed before; where none is free it is left out (null; the hint on hover still names the point).
+ * point and no label placed before, off the lines too where that can be; where none is free it is left out (null; the
+ * hint on hover still names the point).
  * O(n²) in the number of points; a chart has some hundred.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   box: { width: number; height: number },
   blocked: readonly Rect[] = [],
+  lines: readonly Rect[] = [],
 ): (LabelSide | null)[] {
   const points = wishes.map(({ x, y, radius }) => ({
     left: x - radius,
@@ -42,15 +45,19 @@ export function placeLabels(
   }));
   const placed: Rect[] = [...blocked];
   return wishes.map((wish, own) => {
-    for (const side of ["right", "left", "top", "bottom"] as const) {
-      const rect = labelRect(wish, side);
-      const inside = rect.left >= 0 && rect.right <= box.width && rect.top >= 0 && rect.bottom <= box.height;
-      if (!inside || !placed.every((other) => apart(rect, other))) continue;
-      if (!points.every((point, i) => i === own || apart(rect, point))) continue;
-      placed.push(rect);
-      return side;
-    }
-    return null;
+    const free = SIDES.map((side) => ({ side, rect: labelRect(wish, side) })).filter(
+      ({ rect }) =>
+        rect.left >= 0 &&
+        rect.right <= box.width &&
+        rect.top >= 0 &&
+        rect.bottom <= box.height &&
+        placed.every((other) => apart(rect, other)) &&
+        points.every((point, i) => i === own || apart(rect, point)),
+    );
+    const best = free.find(({ rect }) => lines.every((line) => apart(rect, line))) ?? free[0];
+    if (!best) return null;
+    placed.push(best.rect);
+    return best.side;
   });
 }
 

@@ -44,7 +44,15 @@ export function marks(spec: ScatterSpec, palette: Palette, rx: Ends, ry: Ends) {
         ])
       : [];
   return {
-    markLine: { silent: true, symbol: "none", animation: false, lineStyle: line, data: lines },
+    // ECharts would else draw the line at the value rounded to two decimals.
+    markLine: {
+      silent: true,
+      symbol: "none",
+      animation: false,
+      precision: -1,
+      lineStyle: line,
+      data: lines,
+    },
     markArea: { silent: true, itemStyle: { color: palette["primary-soft"], opacity: 0.6 }, data: areas },
   };
 }
@@ -52,7 +60,7 @@ export function marks(spec: ScatterSpec, palette: Palette, rx: Ends, ry: Ends) {
 /** The words at the right end of the horizontal cut, in the lines that stand there. */
 export const endWords = ({ y }: ScatterSpec): string[] => (y.cut ? wrapText(y.cut.label, 72) : []);
 
-/** The cuts' lines: no label of a point lies across them. */
+/** The cuts' lines, which labels of points keep off where they can. */
 export function cutRects(plot: ChartSize, cutX: number | null, cutY: number | null): Rect[] {
   const rects: Rect[] = [];
   if (cutX !== null) rects.push({ left: cutX - 1, right: cutX + 1, top: 0, bottom: plot.height });

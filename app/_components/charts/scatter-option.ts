@@ -50,10 +50,12 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
     return { x: px(point.x), y: py(point.y), text: point.label, radius: point.ring ? RING : RADIUS };
   });
   const corners = cornerTexts(spec, plot, cutX);
-  const sides = placeLabels(wishes, plot, [
-    ...corners.map(({ rect }) => rect),
-    ...cutRects(plot, cutX, cutY),
-  ]);
+  const sides = placeLabels(
+    wishes,
+    plot,
+    corners.map(({ rect }) => rect),
+    cutRects(plot, cutX, cutY),
+  );
   const sideOf = new Map(order.map((i, place) => [points[i]!.id, sides[place] ?? null]));
 
   const named = groups && groups.length > 0 ? groups : [{ id: "", label: "" }];
@@ -128,6 +130,8 @@ function datum(point: ScatterPoint, palette: Palette, on: boolean, side: string 
       distance: point.ring ? 4 + RING - RADIUS : 4,
       formatter: point.label,
       color: palette.ink,
+      textBorderColor: palette.surface,
+      textBorderWidth: 3,
       fontSize: 13,
       fontWeight: on ? "bold" : "normal",
     },

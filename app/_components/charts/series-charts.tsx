@@ -111,12 +111,13 @@ export function BarChart(props: BarChartProps) {
   const height = props.height ?? Math.max(140, items.length * 30 + 70);
   const option = useCallback<OptionOf>(
     (palette, size) => ({
-      grid: { left: 12, right: 70, top: 12, bottom: 44, containLabel: true },
+      grid: { left: 12, right: size.width < 480 ? 48 : 70, top: 12, bottom: 44, containLabel: true },
       xAxis: {
         type: "value",
         name: valueName,
         nameLocation: "middle",
         nameGap: 28,
+        splitNumber: size.width < 480 ? 2 : 5,
         ...valueAxis(palette, kind, locale, decimals),
       },
       yAxis: {
@@ -159,6 +160,7 @@ export function BarChart(props: BarChartProps) {
           ...(cut
             ? {
                 markLine: {
+                  precision: -1,
                   silent: true,
                   symbol: "none",
                   animation: false,

@@ -20,6 +20,8 @@ export type DataColumn<Row> = {
   help?: TermId;
   /** By default text filters by words and numbers by range; `set` offers the values that occur; false for none. */
   filter?: "text" | "range" | "set" | false;
+  /** false: there is no order in it (a column of buttons). */
+  sort?: false;
   /** Pixels; by default from the kind. */
   width?: number;
   /** Why a value is missing, for the dash's hint. */

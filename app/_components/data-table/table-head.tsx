@@ -55,18 +55,20 @@ export function TableHead<Row extends RowData>({ table, byId, selectable }: Shar
             >
               <span className={classNames("flex items-center gap-1", right && "justify-end")}>
                 {column.help ? <Term id={column.help}>{column.header}</Term> : <span>{column.header}</span>}
-                <button
-                  type="button"
-                  onClick={leaf.getToggleSortingHandler()}
-                  aria-label={t("sortBy", { column: column.header })}
-                  title={t("sortBy", { column: column.header })}
-                  className={classNames(
-                    "inline-flex size-6 shrink-0 items-center justify-center rounded-small hover:bg-surface",
-                    sorted ? "text-primary-ink" : "text-ink-faint",
-                  )}
-                >
-                  <Sign aria-hidden size={14} />
-                </button>
+                {column.sort !== false && (
+                  <button
+                    type="button"
+                    onClick={leaf.getToggleSortingHandler()}
+                    aria-label={t("sortBy", { column: column.header })}
+                    title={t("sortBy", { column: column.header })}
+                    className={classNames(
+                      "inline-flex size-6 shrink-0 items-center justify-center rounded-small hover:bg-surface",
+                      sorted ? "text-primary-ink" : "text-ink-faint",
+                    )}
+                  >
+                    <Sign aria-hidden size={14} />
+                  </button>
+                )}
                 <FilterButton leaf={leaf} column={column} />
               </span>
             </th>

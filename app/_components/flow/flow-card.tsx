@@ -29,7 +29,7 @@ export const FlowCard = memo(function FlowCard({ data }: NodeProps<FlowCardNode>
     <div
       title={item.note}
       className={classNames(
-        "pointer-events-auto flex size-full items-start gap-1 rounded-medium border bg-surface py-1.5 pr-1 pl-3",
+        "pointer-events-auto relative size-full rounded-medium border bg-surface px-3 py-1.5",
         on ? "border-primary ring-2 ring-primary" : "border-line-strong",
         onMove && "cursor-grab active:cursor-grabbing",
       )}
@@ -40,10 +40,10 @@ export const FlowCard = memo(function FlowCard({ data }: NodeProps<FlowCardNode>
         type="button"
         aria-pressed={on}
         onClick={() => onSelect?.(on ? null : item.code)}
-        className="min-w-0 flex-1 text-left"
+        className="block size-full text-left"
       >
-        <span className="block text-note font-bold text-primary-ink">{item.code}</span>
-        <span className="line-clamp-2">{item.name}</span>
+        <span className="block pr-7 text-note font-bold text-primary-ink">{item.code}</span>
+        <span className={item.sub ? "line-clamp-2" : "line-clamp-3"}>{item.name}</span>
         {item.sub && <span className="block truncate text-note text-ink-subtle">{item.sub}</span>}
       </button>
       {(onMove || onRemove) && <CardMenu {...data} name={t("menu", { name: item.name })} />}
@@ -69,7 +69,7 @@ function CardMenu({
         <button
           type="button"
           aria-label={name}
-          className="nodrag nopan inline-flex size-8 shrink-0 items-center justify-center rounded-medium text-ink-subtle hover:bg-surface-strong"
+          className="nodrag nopan absolute top-1 right-1 inline-flex size-8 shrink-0 items-center justify-center rounded-medium text-ink-subtle hover:bg-surface-strong"
         >
           <EllipsisVertical aria-hidden size={16} />
         </button>

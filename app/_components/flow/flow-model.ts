@@ -7,10 +7,10 @@ export type FlowColumn = { role: FlowRole; items: readonly FlowItem[] };
 /** `from` sells to `to`; `amount` in thousand won, or the count where there are no amounts. */
 export type FlowLink = { from: string; to: string; amount: number | bigint; label?: string };
 
-export const CARD = { narrow: 150, wide: 232, height: 98, gap: 10 } as const;
+export const CARD = { narrow: 150, wide: 232, height: 102, gap: 10 } as const;
 const HEAD = 44;
-const LANE_GAP = 44;
-const LANE_PAD = 12;
+const LANE_GAP = 32;
+const LANE_PAD = 8;
 
 export type FlowPlace = { x: number; y: number; width: number; role: FlowRole; index: number };
 export type FlowLayout = {

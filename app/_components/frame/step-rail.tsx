@@ -81,15 +81,15 @@ export function StepRail({ projectId, initial }: { projectId: string; initial: S
                   {status && (
                     <span
                       className={classNames(
-                        "flex items-center gap-1 text-note max-md:justify-center",
+                        "flex items-start gap-1 text-note max-md:justify-center",
                         TONE[status.state],
                       )}
                     >
-                      <Sign aria-hidden size={12} className="shrink-0 max-md:hidden" />
-                      <span className="md:shrink-0">{t(`steps.state.${status.state}`)}</span>
-                      {missing[0] && (
-                        <span className="truncate text-ink-subtle max-lg:hidden">· {missing[0]}</span>
-                      )}
+                      <Sign aria-hidden size={12} className="mt-1 shrink-0 max-md:hidden" />
+                      <span className="line-clamp-2">
+                        {t(`steps.state.${status.state}`)}
+                        {missing[0] && <span className="text-ink-subtle max-lg:hidden"> · {missing[0]}</span>}
+                      </span>
                     </span>
                   )}
                 </span>

@@ -73,7 +73,11 @@ export function WholeNetwork({ nodes, links, label, selectedId, onPick, height =
           onChange={(value) => setCut(Number(value))}
           options={CUTS.map((value) => ({ value: String(value), label: t("strongest", { count: value }) }))}
         />
-        <p className="text-note text-ink-subtle">{t("cut", { drawn: drawn.length, all: pairs.length })}</p>
+        <p className="text-note text-ink-subtle">
+          {drawn.length < pairs.length
+            ? t("cut", { drawn: drawn.length, all: pairs.length })
+            : t("allDrawn", { all: pairs.length })}
+        </p>
       </div>
       <WholePicture
         nodes={nodes}

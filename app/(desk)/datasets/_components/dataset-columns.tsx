@@ -33,6 +33,7 @@ export function useDatasetColumns(): DataColumn<DatasetView>[] {
         value: (row) => t(`form.${row.form}`),
         filter: "set",
         width: 150,
+        hidden: true,
       },
       {
         id: "years",

@@ -72,7 +72,7 @@ export function DatasetPage({ datasetId, mayArchive }: { datasetId: string; mayA
         }
       />
       <Card title={t("detail.facts")}>
-        <div className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-x-6 gap-y-4 lg:grid-cols-4">
           <Stat label={t("detail.firms")} value={data.firms} missing={t("noFirms")} />
           <Stat label={t("detail.transactions")} value={data.transactions} />
           <div className="min-w-0">
@@ -93,7 +93,7 @@ export function DatasetPage({ datasetId, mayArchive }: { datasetId: string; mayA
         </div>
       </Card>
       <DatasetContents datasetId={datasetId} unit={data.unit} />
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className="grid items-start gap-5 xl:grid-cols-2">
         <DatasetOrigin data={data} />
         <UsedBy rows={data.usedBy} />
       </div>

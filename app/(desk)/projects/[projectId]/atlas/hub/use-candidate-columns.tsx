@@ -33,7 +33,8 @@ export function useCandidateColumns(
       kind: "number",
       value: (row) => row[id],
       missing: why,
-      width: 88,
+      filter: false,
+      width: 76,
     });
     const distance = (id: "b" | "c"): DataColumn<Candidate> => ({
       id: `${id}Distance`,
@@ -42,6 +43,7 @@ export function useCandidateColumns(
       value: (row) => row.distance[id],
       missing: (row) => (cuts[id] === null ? t("noCut") : why(row)),
       width: 105,
+      hidden: true,
     });
     const columns: DataColumn<Candidate>[] = [
       {
@@ -49,7 +51,7 @@ export function useCandidateColumns(
         header: t("industry"),
         value: (row) => candidateName(row, kind),
         cell: (row) => t("ranked", { rank: rank.get(row.subjectId) ?? 0, name: candidateName(row, kind) }),
-        width: kind === "STRATEGIC" ? 165 : 220,
+        width: kind === "STRATEGIC" ? 150 : 210,
         fixed: true,
       },
       {
@@ -57,7 +59,7 @@ export function useCandidateColumns(
         header: t("verdict"),
         value: verdict,
         filter: "set",
-        width: 112,
+        width: 104,
         cell: (row) => (
           <span className="flex flex-wrap gap-1">
             <Badge tone={TONE[verdictOf(row)]}>{verdict(row)}</Badge>
@@ -76,7 +78,8 @@ export function useCandidateColumns(
         help: "nodes",
         kind: "integer",
         value: (row) => row.nodes,
-        width: 80,
+        filter: false,
+        width: 64,
       });
     if (kind !== "STRATEGIC")
       columns.push({
