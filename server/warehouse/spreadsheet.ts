@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { DomainError } from "@/server/domain/errors";
+import { refuseLargeUnpacked } from "@/server/warehouse/unpacked-size";
 
 /** Larger tables are better saved as CSV: a spreadsheet is unpacked cell by cell. */
 export const MAX_SPREADSHEET_ROWS = 100_000;
@@ -8,9 +9,10 @@ export const MAX_SPREADSHEET_ROWS = 100_000;
 /**
  * Rows of the first worksheet as text, blank rows included so that the n-th is the row n of the file.
  *
- * @throws DomainError BAD_INPUT (`not_xlsx`, `too_many_rows`)
+ * @throws DomainError BAD_INPUT (`not_xlsx`, `too_many_rows`, `unpacks_too_large`)
  */
 export async function* spreadsheetRows(path: string, name: string): AsyncGenerator<string[]> {
+  await refuseLargeUnpacked(path, name);
   // Loaded for spreadsheets only: it is large.
   const { default: ExcelJS } = await import("exceljs");
   const input = createReadStream(path);
@@ -25,15 +27,16 @@ export async function* spreadsheetRows(path: string, name: string): AsyncGenerat
     for await (const sheet of reader) {
       let last = 0;
       for await (const row of sheet) {
-        for (; last + 1 < row.number; last++) yield [];
-        last = row.number;
-        if (last > MAX_SPREADSHEET_ROWS + 1)
+        // Before the gap is filled: a row may call itself the billionth.
+        if (!(row.number <= MAX_SPREADSHEET_ROWS + 1))
           throw new DomainError(
             "BAD_INPUT",
             `${name} has more than ${MAX_SPREADSHEET_ROWS} rows; save it as CSV and import that`,
             "too_many_rows",
             { file: name, limit: MAX_SPREADSHEET_ROWS },
           );
+        for (; last + 1 < row.number; last++) yield [];
+        last = row.number;
         yield cellsOf(row.values as unknown[]);
       }
       return;
