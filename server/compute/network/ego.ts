@@ -51,20 +51,31 @@ export function egoNetwork(atlas: Graph, cores: readonly string[], options: EgoO
 
 export type EgoMembers = Pick<EgoNetwork, "cores" | "missing" | "nodes" | "distance">;
 
+/** The options in full. @throws ComputeError BAD_OPTION for another radius or direction */
+export function checkedEgoOptions({ radius = 1, direction = "both" }: EgoOptions): Required<EgoOptions> {
+  if (radius !== 1 && radius !== 2)
+    throw new ComputeError("BAD_OPTION", `ego radius ${radius}; expected 1 or 2`);
+  if (!EGO_DIRECTIONS.includes(direction))
+    throw new ComputeError("BAD_OPTION", `ego direction ${direction}; expected ${EGO_DIRECTIONS.join(", ")}`);
+  return { radius, direction };
+}
+
+/** Distinct cores with a link in the ATLAS, and those without one; `index` gives the node of a code. */
+export function egoCores(atlas: Graph, index: ReadonlyMap<string, number>, cores: readonly string[]) {
+  const wanted = [...new Set(cores)];
+  const present = wanted.filter((code) => (atlas.degree[index.get(code) ?? -1] ?? 0) > 0);
+  return { present, missing: wanted.filter((code) => !present.includes(code)) };
+}
+
 /** Who belongs to the ego network of `cores`; `index` gives the node of a code. */
 export function egoMembers(
   atlas: Graph,
   index: ReadonlyMap<string, number>,
   cores: readonly string[],
-  { radius = 1, direction = "both" }: EgoOptions,
+  options: EgoOptions,
 ): EgoMembers {
-  if (radius !== 1 && radius !== 2)
-    throw new ComputeError("BAD_OPTION", `ego radius ${radius}; expected 1 or 2`);
-  if (!EGO_DIRECTIONS.includes(direction))
-    throw new ComputeError("BAD_OPTION", `ego direction ${direction}; expected ${EGO_DIRECTIONS.join(", ")}`);
-  const wanted = [...new Set(cores)];
-  const present = wanted.filter((code) => (atlas.degree[index.get(code) ?? -1] ?? 0) > 0);
-  const missing = wanted.filter((code) => !present.includes(code));
+  const { radius, direction } = checkedEgoOptions(options);
+  const { present, missing } = egoCores(atlas, index, cores);
   const found = new Uint8Array(atlas.industries.length);
   let edge = present.map((code) => index.get(code)!);
   for (const i of edge) found[i] = 1;
@@ -119,7 +130,8 @@ export function partnersAmong(
   return { offsets, neighbours: neighbours.subarray(0, end), links: directions / 2 };
 }
 
-const rowsTowards = ({ partners, sellsTo, buysFrom }: Graph, direction: EgoDirection) =>
+/** The rows of partners that one step of a direction follows. */
+export const rowsTowards = ({ partners, sellsTo, buysFrom }: Graph, direction: EgoDirection) =>
   direction === "both"
     ? ([partners.offsets, partners.neighbours] as const)
     : direction === "suppliers"

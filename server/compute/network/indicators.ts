@@ -1,8 +1,9 @@
-import { type EgoOptions, egoMembers, partnersAmong } from "@/server/compute/network/ego";
-import type { Graph, Partners } from "@/server/compute/network/graph";
-import { leadership } from "@/server/compute/network/leadership";
-import { type BMeasure, openInnovation } from "@/server/compute/network/open-innovation";
-import { expectedClustering, robustness } from "@/server/compute/network/robustness";
+import type { EgoOptions } from "@/server/compute/network/ego";
+import { egoSweep } from "@/server/compute/network/ego-sweep";
+import type { Graph } from "@/server/compute/network/graph";
+import { indicatorsOf, partnerDegreeSums } from "@/server/compute/network/indicator-counts";
+import type { BMeasure } from "@/server/compute/network/open-innovation";
+import { triangles } from "@/server/compute/network/triangles";
 
 export const INDICATOR_FLAGS = ["empty", "degenerate_a", "degenerate_b", "negative_b"] as const;
 export type IndicatorFlag = (typeof INDICATOR_FLAGS)[number];
@@ -44,7 +45,9 @@ export type Indicators = {
  * Flags     degenerate_a (all k equal or fewer than two industries with a link), degenerate_b (no variance), negative_b.
  */
 export function indicators(graph: Graph, options: IndicatorOptions = {}): Indicators {
-  return measured({ ...graph.partners, links: graph.links }, options);
+  const { degree, links, partners } = graph;
+  const partnerDegrees = partnerDegreeSums(degree, partners.offsets, partners.neighbours);
+  return indicatorsOf({ degree, partnerDegrees, triangles: triangles(partners), links }, options);
 }
 
 export type EgoIndicators = Indicators & {
@@ -52,56 +55,9 @@ export type EgoIndicators = Indicators & {
   readonly missing: readonly string[];
 };
 
-/**
- * Indicators of the ego network of each set of cores, the same numbers as `indicators(egoNetwork(...).graph,
- * { industries: "all" })` without building each network.
- */
-export function egoIndicators(
+/** Indicators of the ego network of each set of cores (see ego-sweep.ts, which can also be watched and stopped). */
+export const egoIndicators = (
   atlas: Graph,
   cores: readonly (readonly string[])[],
   options: EgoOptions & Pick<IndicatorOptions, "b"> = {},
-): EgoIndicators[] {
-  const index = new Map(atlas.industries.map((code, i) => [code, i]));
-  const local = new Int32Array(atlas.industries.length).fill(-1);
-  return cores.map((core) => {
-    const members = egoMembers(atlas, index, core, options);
-    const among = partnersAmong(atlas, members.nodes, local);
-    const values = measured(among, { ...options, industries: "all" });
-    return { cores: members.cores, missing: members.missing, ...values };
-  });
-}
-
-function measured(
-  graph: Pick<Partners, "offsets" | "neighbours"> & { links: number },
-  { b: measure, industries = "linked" }: IndicatorOptions,
-): Indicators {
-  const degree = Int32Array.from(
-    { length: graph.offsets.length - 1 },
-    (_, i) => graph.offsets[i + 1]! - graph.offsets[i]!,
-  );
-  const isolated = degree.reduce((count, k) => count + (k === 0 ? 1 : 0), 0);
-  const nodes = industries === "all" ? degree.length : degree.length - isolated;
-  const pairs = graph.neighbours.length / 2;
-  const size = { nodes, links: graph.links, pairs, isolated };
-  if (nodes === 0) {
-    const missing = { a: null, b: null, c: null, d: null, density: null, expectedClusteringAtDensity: null };
-    return { ...missing, ...size, flags: ["empty"] };
-  }
-  const a = leadership(degree);
-  const b = openInnovation(graph, measure);
-  const density = nodes < 2 ? null : pairs / ((nodes * (nodes - 1)) / 2);
-  const flags: IndicatorFlag[] = [];
-  if (a.degenerate) flags.push("degenerate_a");
-  if (b.degenerate) flags.push("degenerate_b");
-  if (b.value < 0) flags.push("negative_b");
-  return {
-    a: a.value,
-    b: b.value,
-    c: robustness(graph, nodes),
-    d: graph.links / nodes,
-    ...size,
-    density,
-    expectedClusteringAtDensity: expectedClustering(nodes, density ?? 0),
-    flags,
-  };
-}
+): EgoIndicators[] => egoSweep(atlas, cores, options);

@@ -4,29 +4,40 @@
  *   ln k_i = ln C - a ln k*_i,  ordinary least squares over nodes with k_i >= 1
  *
  * k*_i is the rank by k descending, ties share the best rank (1, 2, 2, 4). a >= 0, no unit.
- * Shapes      degree (n)  ->  a number.  O(n + max k).
+ * Shapes      degree (n)  ->  a number.  O(n + max k), by a counting sort.
  * Degenerate  all k equal, or fewer than 2 nodes with a partner: value 0, `degenerate` true.
  * Source      formula 2 of the source document; the tie rule is the one that fits all six of its examples.
  */
 export function leadership(degree: Int32Array): { value: number; degenerate: boolean } {
-  const nodesWith = new Int32Array(degree.reduce((most, k) => Math.max(most, k), 0) + 1);
-  for (const k of degree) nodesWith[k]!++;
-  const groups: { x: number; y: number; nodes: number }[] = [];
+  let most = 0;
+  for (let i = 0; i < degree.length; i++) if (degree[i]! > most) most = degree[i]!;
+  const nodesWith = new Int32Array(most + 1);
+  for (let i = 0; i < degree.length; i++) nodesWith[degree[i]!]!++;
+  let groups = 0;
   let rank = 1;
-  for (let k = nodesWith.length - 1; k >= 1; k--) {
+  let sumX = 0;
+  let sumY = 0;
+  for (let k = most; k >= 1; k--) {
     const nodes = nodesWith[k]!;
-    if (nodes > 0) groups.push({ x: Math.log(rank), y: Math.log(k), nodes });
+    if (nodes === 0) continue;
+    groups++;
+    sumX += nodes * Math.log(rank);
+    sumY += nodes * Math.log(k);
     rank += nodes;
   }
-  if (groups.length < 2) return { value: 0, degenerate: true };
-  const total = rank - 1;
-  const meanX = groups.reduce((sum, g) => sum + g.nodes * g.x, 0) / total;
-  const meanY = groups.reduce((sum, g) => sum + g.nodes * g.y, 0) / total;
+  if (groups < 2) return { value: 0, degenerate: true };
+  const meanX = sumX / (rank - 1);
+  const meanY = sumY / (rank - 1);
   let xy = 0;
   let xx = 0;
-  for (const { x, y, nodes } of groups) {
-    xy += nodes * (x - meanX) * (y - meanY);
-    xx += nodes * (x - meanX) ** 2;
+  rank = 1;
+  for (let k = most; k >= 1; k--) {
+    const nodes = nodesWith[k]!;
+    if (nodes === 0) continue;
+    const x = Math.log(rank) - meanX;
+    xy += nodes * x * (Math.log(k) - meanY);
+    xx += nodes * x ** 2;
+    rank += nodes;
   }
   return { value: -xy / xx, degenerate: false };
 }

@@ -1,10 +1,6 @@
-import type { Partners } from "@/server/compute/network/graph";
-
 /** How b is measured; `correlation` is the product's definition, the others are named alternatives. */
 export const B_MEASURES = ["correlation", "slope", "newman"] as const;
 export type BMeasure = (typeof B_MEASURES)[number];
-
-type Simple = Pick<Partners, "offsets" | "neighbours">;
 
 /**
  * b, open innovation (formula 3): do hubs tie to the periphery (b > 0) or to other hubs (b < 0)?
@@ -15,60 +11,85 @@ type Simple = Pick<Partners, "offsets" | "neighbours">;
  *
  * The sign is kept: a negative value is assortative and is never folded into a positive one. A value closer to 0 than
  * the rounding error (1e-12) is 0.
+ * Shapes      degree (n) k_i, partnerDegrees (n) s_i = Σ k_j over i's partners  ->  a number.  O(n).
  * Degenerate  no variance in either variable: value 0, `degenerate` true.
  * Source      formula 3 of the source document (which prints absolute values, all of its own being negative slopes);
  *             newman: Newman (2002), Physical Review Letters 89, 208701.
  */
-export function openInnovation(graph: Simple, measure: BMeasure = "correlation") {
-  const { x, y } = measure === "newman" ? pairEnds(graph) : degreeAndPartners(graph);
-  if (!varies(x) || !varies(y)) return { value: 0, degenerate: true };
-  const meanX = mean(x);
-  const meanY = mean(y);
-  let xy = 0;
-  let xx = 0;
-  let yy = 0;
-  for (let i = 0; i < x.length; i++) {
-    const dx = x[i]! - meanX;
-    const dy = y[i]! - meanY;
-    xy += dx * dy;
-    xx += dx * dx;
-    yy += dy * dy;
-  }
+export function openInnovation(
+  degree: ArrayLike<number>,
+  partnerDegrees: ArrayLike<number>,
+  measure: BMeasure = "correlation",
+): { value: number; degenerate: boolean } {
+  const found = (measure === "newman" ? overPairEnds : overNodes)(degree, partnerDegrees);
+  if (!found) return { value: 0, degenerate: true };
+  const { xy, xx, yy } = found;
   const r = measure === "slope" ? xy / xx : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
   return { value: Math.abs(r) < 1e-12 ? 0 : -r, degenerate: false };
 }
 
-/** (k_i, k̄_i) of every node with a partner. */
-function degreeAndPartners({ offsets, neighbours }: Simple) {
-  const x: number[] = [];
-  const y: number[] = [];
-  for (let i = 0; i + 1 < offsets.length; i++) {
-    const k = offsets[i + 1]! - offsets[i]!;
+/** Sums of squares and products of (k_i, k̄_i) about their means; null without variance. */
+function overNodes(degree: ArrayLike<number>, partnerDegrees: ArrayLike<number>) {
+  let nodes = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let first = -1;
+  let xVaries = false;
+  let yVaries = false;
+  for (let i = 0; i < degree.length; i++) {
+    const k = degree[i]!;
     if (k === 0) continue;
-    let sum = 0;
-    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
-      const j = neighbours[e]!;
-      sum += offsets[j + 1]! - offsets[j]!;
-    }
-    x.push(k);
-    y.push(sum / k);
+    if (first < 0) first = i;
+    nodes++;
+    sumX += k;
+    sumY += partnerDegrees[i]! / k;
+    // Exact: equal fractions of whole numbers round to the same double.
+    xVaries ||= k !== degree[first];
+    yVaries ||= partnerDegrees[i]! / k !== partnerDegrees[first]! / degree[first]!;
   }
-  return { x, y };
+  if (!xVaries || !yVaries) return null;
+  const meanX = sumX / nodes;
+  const meanY = sumY / nodes;
+  let xy = 0;
+  let xx = 0;
+  let yy = 0;
+  for (let i = 0; i < degree.length; i++) {
+    const k = degree[i]!;
+    if (k === 0) continue;
+    const dx = k - meanX;
+    const dy = partnerDegrees[i]! / k - meanY;
+    xy += dx * dy;
+    xx += dx * dx;
+    yy += dy * dy;
+  }
+  return { xy, xx, yy };
 }
 
-/** (k_i, k_j) of every pair of partners, from both ends. */
-function pairEnds({ offsets, neighbours }: Simple) {
-  const x: number[] = [];
-  const y: number[] = [];
-  for (let i = 0; i + 1 < offsets.length; i++)
-    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
-      const j = neighbours[e]!;
-      x.push(offsets[i + 1]! - offsets[i]!);
-      y.push(offsets[j + 1]! - offsets[j]!);
-    }
-  return { x, y };
+/**
+ * The same of (k_i, k_j) over both ends of every pair: node i is an end k_i times, across from it stand s_i in all, so
+ * xx = yy = Σ k_i (k_i - m)²  and  xy = Σ (k_i - m)(s_i - k_i m)  with  m = Σ k_i² / Σ k_i.
+ */
+function overPairEnds(degree: ArrayLike<number>, partnerDegrees: ArrayLike<number>) {
+  let ends = 0;
+  let squares = 0;
+  let least = Infinity;
+  let most = 0;
+  for (let i = 0; i < degree.length; i++) {
+    const k = degree[i]!;
+    if (k === 0) continue;
+    ends += k;
+    squares += k * k;
+    least = Math.min(least, k);
+    most = Math.max(most, k);
+  }
+  if (least >= most) return null;
+  const mean = squares / ends;
+  let xy = 0;
+  let xx = 0;
+  for (let i = 0; i < degree.length; i++) {
+    const k = degree[i]!;
+    xx += k * (k - mean) ** 2;
+    xy += (k - mean) * (partnerDegrees[i]! - k * mean);
+  }
+  return { xy, xx, yy: xx };
 }
-
-/** Exact: equal fractions of whole numbers round to the same double. */
-const varies = (values: number[]) => values.some((value) => value !== values[0]);
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

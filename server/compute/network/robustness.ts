@@ -1,21 +1,22 @@
-import type { Partners } from "@/server/compute/network/graph";
-import { triangles } from "@/server/compute/network/triangles";
-
 /**
  * c, robustness (formula 4): how far partners of a partner are partners, the mean local clustering coefficient.
  *
  *   c = (1/N) Σ_i c_i,   c_i = t_i / (k_i (k_i - 1) / 2),   c_i = 0 where k_i < 2
  *
  * t_i counts pairs of i's partners that trade with each other, in the undirected simple graph. In [0, 1].
+ * Shapes  degree (n) k_i, triangles (n) t_i (see triangles.ts)  ->  a number.
  * `industries` is N: it may be less than the nodes of the graph when isolated ones are not counted.
  * Source  formula 4 of the source document; Watts and Strogatz (1998), Nature 393, 440.
  */
-export function robustness(graph: Pick<Partners, "offsets" | "neighbours">, industries: number): number {
-  const count = triangles(graph);
+export function robustness(
+  degree: ArrayLike<number>,
+  triangles: ArrayLike<number>,
+  industries: number,
+): number {
   let sum = 0;
-  for (let i = 0; i < count.length; i++) {
-    const k = graph.offsets[i + 1]! - graph.offsets[i]!;
-    if (k >= 2) sum += count[i]! / ((k * (k - 1)) / 2);
+  for (let i = 0; i < degree.length; i++) {
+    const k = degree[i]!;
+    if (k >= 2) sum += triangles[i]! / ((k * (k - 1)) / 2);
   }
   return sum / industries;
 }
