@@ -8,12 +8,27 @@ import { bytesOfCutCharacter } from "@/server/warehouse/scan-file";
 export const ENCODINGS = ["utf-8", "utf-8-bom", "cp949", "utf-16le", "utf-16be"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** From the first bytes: a byte order mark, else UTF-8 when they are valid, else CP949. */
+/** From the first bytes: a byte order mark, else UTF-16 by its zero bytes, else UTF-8 when they are valid, else CP949. */
 export function encodingOf(head: Buffer): Encoding {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8-bom";
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const wide = unmarkedUtf16(head);
+  if (wide) return wide;
   return isUtf8(head.subarray(0, head.length - bytesOfCutCharacter(head))) ? "utf-8" : "cp949";
+}
+
+/** Share of the units of a UTF-16 text that are ASCII (commas, digits, line ends), at the least. */
+const ASCII_SHARE = 0.1;
+
+/** UTF-16 without a byte order mark: zero bytes, all of them on one side of the pairs, as often as a table has ASCII. */
+function unmarkedUtf16(head: Buffer): Encoding | null {
+  const zeros = [0, 0];
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[at % 2]!++;
+  const [even, odd] = zeros as [number, number];
+  const most = Math.max(even, odd);
+  if (Math.min(even, odd) > 0 || most === 0 || most < (head.length / 2) * ASCII_SHARE) return null;
+  return odd > 0 ? "utf-16le" : "utf-16be";
 }
 
 type Decoder = { decode(bytes: Uint8Array): string; end(): string };
@@ -37,7 +52,8 @@ export function decoderOf(encoding: Encoding): Decoder {
 
 /**
  * Writes a text file again as UTF-8 without a byte order mark. A line without any character becomes `""`, a record
- * with one empty cell, because the CSV reader drops empty lines and row numbers would no longer be the file's own.
+ * with one empty cell, because the CSV reader drops empty lines and row numbers would no longer be the file's own. With
+ * `oldLineEnds` a carriage return alone ends a line, as old Macintosh programs have it.
  *
  * @throws DomainError BAD_INPUT (`undecodable`) with the line when the bytes are neither UTF-8 nor CP949
  */
@@ -45,14 +61,15 @@ export async function transcode(
   from: string,
   to: string,
   encoding: Encoding,
-  { name, signal }: { name: string; signal?: AbortSignal },
+  { name, signal, oldLineEnds = false }: { name: string; signal?: AbortSignal; oldLineEnds?: boolean },
 ): Promise<void> {
   const decoder = decoderOf(encoding);
   const blank = blankLineMarker();
   const output = createWriteStream(to);
   let lines = 1;
   let heldBack = ""; // a carriage return at the end of a chunk belongs to the line feed that follows
-  const write = async (chunk: string) => {
+  const write = async (decoded: string) => {
+    const chunk = oldLineEnds ? decoded.replaceAll("\r", "\n") : decoded;
     const whole = heldBack + chunk;
     heldBack = whole.endsWith("\r") ? "\r" : "";
     const text = heldBack ? whole.slice(0, -1) : whole;

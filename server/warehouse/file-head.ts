@@ -5,6 +5,8 @@ import { decoderOf, type Encoding, encodingOf } from "@/server/warehouse/encodin
 import { spreadsheetRows } from "@/server/warehouse/spreadsheet";
 
 const HEAD_BYTES = 256 * 1024;
+/** A survey of 200 partners has some 400; a row of thousands of texts takes more memory than an import may have. */
+export const MAX_COLUMNS = 2_000;
 
 /** The beginning of a file as records. `headerRow` is 1-based; `rows` are the records after it. */
 export type FileHead = {
@@ -15,6 +17,8 @@ export type FileHead = {
   headerRow: number;
   rows: string[][];
   bytes: number;
+  /** Lines end in a carriage return alone, as old Macintosh programs write them. */
+  oldLineEnds: boolean;
   /** Records after the header, from the mean length of those seen; exact when the whole file was read. */
   rowsEstimate: number;
 };
@@ -23,7 +27,7 @@ export type FileHead = {
  * Kind, encoding, delimiter, header and the first `limit` records of a file, without reading it to its end; only the rows
  * of a spreadsheet take reading it all, and are not counted without `count`.
  *
- * @throws DomainError NOT_FOUND, or BAD_INPUT (`empty_file`, `old_xls`, `not_xlsx`, `undecodable`)
+ * @throws DomainError NOT_FOUND, or BAD_INPUT (`empty_file`, `old_xls`, `not_xlsx`, `undecodable`, `too_many_columns_in_file`)
  */
 export async function readHead(
   path: string,
@@ -33,19 +37,21 @@ export async function readHead(
 ): Promise<FileHead> {
   const { head, bytes } = await firstBytes(path, name);
   if (head.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1")))
-    return { ...(await spreadsheetHead(path, name, limit, count)), bytes };
+    return { ...(await spreadsheetHead(path, name, limit, count)), bytes, oldLineEnds: false };
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
     throw new DomainError("BAD_INPUT", `${name} is an old .xls file; save it as .xlsx or CSV`, "old_xls", {
       file: name,
     });
 
   const encoding = encodingOf(head);
-  const text = decodeHead(head, encoding, name, bytes > head.length);
+  const decoded = decodeHead(head, encoding, name, bytes > head.length);
+  const oldLineEnds = decoded.includes("\r") && !decoded.includes("\n");
+  const text = oldLineEnds ? decoded.replaceAll("\r", "\n") : decoded;
   const delimiter = delimiterOf(text);
   const records = csvRecords(text, delimiter, Number.POSITIVE_INFINITY);
   const recordBytes = head.length / Math.max(1, records.length);
   const total = bytes > head.length ? Math.round(bytes / recordBytes) : records.length;
-  return { kind: "csv", encoding, delimiter, bytes, ...split(records, name, limit, total) };
+  return { kind: "csv", encoding, delimiter, bytes, oldLineEnds, ...split(records, name, limit, total) };
 }
 
 async function spreadsheetHead(path: string, name: string, limit: number, count: boolean) {
@@ -72,6 +78,13 @@ function split(records: string[][], name: string, limit: number, total: number) 
       file: name,
     });
   const header = records[headerRow - 1]!.map((cell) => cell.trim());
+  if (header.length > MAX_COLUMNS)
+    throw new DomainError(
+      "BAD_INPUT",
+      `${name}, row ${headerRow}: ${header.length} columns; at most ${MAX_COLUMNS} are read, keep those that are needed`,
+      "too_many_columns_in_file",
+      { file: name, row: headerRow, columns: header.length, limit: MAX_COLUMNS },
+    );
   return {
     header,
     headerRow,

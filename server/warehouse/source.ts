@@ -28,7 +28,7 @@ export type Source = {
 
 /**
  * Hashes the file, finds its encoding from all of its bytes, and writes a UTF-8 copy into `workDir` when DuckDB cannot
- * read it as it is (CP949, UTF-16, .xlsx, empty lines).
+ * read it as it is (CP949, UTF-16, .xlsx, empty lines, line ends of old Macintosh programs).
  *
  * @throws DomainError BAD_INPUT (`column_missing`) naming the columns that are neither recognised nor mapped
  */
@@ -56,11 +56,12 @@ export async function prepareSource(
   const scan = await scanFile(file.path, { signal, onBytes });
   const encoding = head.encoding === "utf-8" && !scan.utf8 ? "cp949" : head.encoding;
   const rewritten = join(workDir, `${role}.csv`);
-  const readable = encoding.startsWith("utf-8") && scan.utf8 && !scan.blankLines;
+  const readable = encoding.startsWith("utf-8") && scan.utf8 && !scan.blankLines && !head.oldLineEnds;
   let rowsEstimate = head.rowsEstimate;
   if (head.kind === "xlsx")
     rowsEstimate = (await spreadsheetToCsv(file.path, rewritten, { name, signal })) - head.headerRow;
-  else if (!readable) await transcode(file.path, rewritten, encoding, { name, signal });
+  else if (!readable)
+    await transcode(file.path, rewritten, encoding, { name, signal, oldLineEnds: head.oldLineEnds });
   return {
     role,
     name,

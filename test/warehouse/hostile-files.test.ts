@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inspectFile } from "@/server/warehouse/inspect-file";
-import { FIRMS, file, folder } from "./files";
+import { FIRMS, file, folder, tried } from "./files";
 import { rowOf, workbookOf } from "./zip";
 
 const HEADER = rowOf(1, FIRMS[0]!.split(","));
@@ -29,5 +29,54 @@ describe("a workbook", () => {
       reason: "unpacks_too_large",
       params: { file: "bomb.xlsx" },
     });
+  });
+});
+
+describe("a text file", () => {
+  const TRADES = ["seller_id,buyer_id,year,amount", "F1,F2,2020,1000", "", "F3,F1,2021,5", "F9,F1,2021,5"];
+
+  test("in UTF-16 without a byte order mark is read as what it is, in both byte orders", async () => {
+    const little = Buffer.from("firm_id,ksic,region\r\nF1,30399,충남\r\n", "utf16le");
+    for (const [bytes, encoding] of [
+      [little, "utf-16le"],
+      [Buffer.from(little).swap16(), "utf-16be"],
+    ] as const)
+      expect(await inspected("wide.csv", bytes)).toMatchObject({
+        encoding,
+        header: ["firm_id", "ksic", "region"],
+        firstRows: [["F1", "30399", "충남"]],
+      });
+  });
+
+  test("with a stray zero byte is not taken for UTF-16", async () => {
+    const { encoding } = await inspected("stray.csv", `firm_id,ksic,region\nF\u00001,30399,충남\n`);
+    expect(encoding).toBe("utf-8");
+  });
+
+  test("with the line ends of old Macintosh programs gives the same rows under the same numbers", async () => {
+    const dir = folder();
+    const ended = (name: string, lines: readonly string[]) => file(dir, name, `${lines.join("\r")}\r`);
+    const report = await tried({
+      form: "long",
+      firms: { path: ended("firms.csv", FIRMS) },
+      transactions: { path: ended("trades.csv", TRADES) },
+    });
+    expect(report).toMatchObject({
+      firms: 3,
+      transactions: 2,
+      amount: "1005",
+      rejected: { unknown_firm: 1 },
+    });
+    expect(report.samples.unknown_firm).toMatchObject([{ row: 5, value: "F9" }]);
+  });
+
+  test("with thousands of columns is refused with their number", async () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => `c${at}`).join(",");
+    await expect(inspected("many.csv", `firm_id,ksic,region,${many}\nF1,30399,충남\n`)).rejects.toMatchObject(
+      {
+        reason: "too_many_columns_in_file",
+        params: { file: "many.csv", columns: 5_003, limit: 2_000 },
+      },
+    );
   });
 });
