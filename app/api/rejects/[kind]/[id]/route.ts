@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/server/auth";
 import { db } from "@/server/db";
 import { rejectsRequest } from "./rejects-request";
+import { rejectWords } from "./rejects-text";
 
 type Props = { params: Promise<{ kind: string; id: string }> };
 
@@ -10,6 +11,6 @@ export async function GET(_: Request, { params }: Props) {
   return rejectsRequest(await params, {
     db: db(),
     actor: await currentActor(),
-    label: t("rejectsFileName"),
+    words: rejectWords(t),
   });
 }
