@@ -16,7 +16,9 @@ export type NodePath = { readonly nodes: readonly number[]; readonly steps: read
 
 /** The steps of a network: which industries come next, and what a step carries. */
 export type Steps = {
-  next(node: number): Iterable<number>;
+  next(node: number): Int32Array;
+  /** The industries from which a step leads here. */
+  before(node: number): Int32Array;
   /** Null when there is no such step. */
   step(from: number, to: number): Step | null;
 };
@@ -27,7 +29,11 @@ export type Steps = {
  *   either  a step joins two partners: amount = R_ij + R_ji over the links, rr = the greater of RR_ij and RR_ji
  *   along   a step is a link i -> j: amount = R_ij, rr = RR_ij
  */
-export function stepsOf({ sellsTo, partners }: Graph, links: Links, direction: BridgeDirection): Steps {
+export function stepsOf(
+  { sellsTo, buysFrom, partners }: Graph,
+  links: Links,
+  direction: BridgeDirection,
+): Steps {
   const linkAt = (i: number, j: number) => {
     let low = sellsTo.offsets[i]!;
     let high = sellsTo.offsets[i + 1]! - 1;
@@ -43,13 +49,17 @@ export function stepsOf({ sellsTo, partners }: Graph, links: Links, direction: B
   if (direction === "along")
     return {
       next: (i) => sellsTo.columns.subarray(sellsTo.offsets[i]!, sellsTo.offsets[i + 1]!),
+      before: (j) => buysFrom.columns.subarray(buysFrom.offsets[j]!, buysFrom.offsets[j + 1]!),
       step: (i, j) => {
         const link = linkAt(i, j);
         return link < 0 ? null : { amount: links.amount[link]!, rr: links.rr[link]!, kind: "sells" };
       },
     };
+  const partnersOf = (i: number) =>
+    partners.neighbours.subarray(partners.offsets[i]!, partners.offsets[i + 1]!);
   return {
-    next: (i) => partners.neighbours.subarray(partners.offsets[i]!, partners.offsets[i + 1]!),
+    next: partnersOf,
+    before: partnersOf,
     step: (i, j) => {
       const [out, back] = [linkAt(i, j), linkAt(j, i)];
       if (out < 0 && back < 0) return null;
@@ -67,24 +77,24 @@ export function stepsOf({ sellsTo, partners }: Graph, links: Links, direction: B
  * Order  by x, then y. Direct trade of a with b is no path here.
  */
 export function* bridgePaths(
-  { next, step }: Steps,
+  { next, before, step }: Steps,
   isCore: Uint8Array,
   [a, b]: readonly [number, number],
   length: 2 | 3,
 ): Generator<NodePath> {
+  const last = new Map<number, Step>();
+  for (const x of before(b)) if (!isCore[x]) last.set(x, step(x, b)!);
+  // the last industry of a way of three steps: it reaches b, and a does not reach it
+  const ends = new Uint8Array(isCore.length);
+  for (const y of last.keys()) ends[y] = 1;
+  for (const y of next(a)) ends[y] = 0;
   for (const x of next(a)) {
     if (isCore[x]) continue;
     const first = step(a, x)!;
-    const last = step(x, b);
-    if (last) {
-      yield { nodes: [a, x, b], steps: [first, last] };
-      continue;
-    }
-    if (length === 2) continue;
-    for (const y of next(x)) {
-      if (isCore[y]) continue;
-      const end = step(y, b);
-      if (end && !step(a, y)) yield { nodes: [a, x, y, b], steps: [first, step(x, y)!, end] };
-    }
+    const end = last.get(x);
+    if (end) yield { nodes: [a, x, b], steps: [first, end] };
+    else if (length === 3)
+      for (const y of next(x))
+        if (ends[y]) yield { nodes: [a, x, y, b], steps: [first, step(x, y)!, last.get(y)!] };
   }
 }

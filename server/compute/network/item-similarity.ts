@@ -1,5 +1,3 @@
-import type { EgoNetwork } from "@/server/compute/network/ego";
-import type { Links } from "@/server/compute/network/links";
 import { ComputeError } from "@/server/domain/errors";
 
 /** An item and the industries of its ego network with their weights (>= 0). */
@@ -57,7 +55,8 @@ export function itemDistances(
   const size = filled.length;
   const similarities = new Float64Array(size * size).fill(1);
   const distance = new Float64Array(size * size);
-  const vectors = filled.map(({ weights }) => (similarity === "cosine" ? unit(weights) : weights));
+  const industries = [...new Set(filled.flatMap(({ weights }) => [...weights.keys()]))].sort();
+  const vectors = filled.map(({ weights }) => vector(weights, industries, similarity));
   for (let i = 0; i < size; i++)
     for (let j = i + 1; j < size; j++) {
       const s = Math.min(1, MEASURES[similarity](vectors[i]!, vectors[j]!));
@@ -76,41 +75,20 @@ export function itemDistances(
   };
 }
 
-/**
- * The industries of an item's ego network, weighted by their trade with its core: exact amounts, either way, added up
- * and given as the nearest double. A core's own weight is its trade with all that is not core.
- *
- * Shapes  `links` are the rows that the ATLAS was built from. An industry of radius 2 trades with no core: weight 0.
- */
-export function itemProfile(
-  item: string,
-  ego: Pick<EgoNetwork, "nodes" | "links" | "distance" | "graph">,
-  links: Links,
-): ItemProfile {
-  const core = new Set(Array.from(ego.nodes).filter((_, i) => ego.distance[i] === 0));
-  const amounts = new Map(Array.from(ego.nodes, (node) => [node, 0n]));
-  for (const row of ego.links) {
-    const ends = [links.seller[row]!, links.buyer[row]!];
-    if (core.has(ends[0]!) === core.has(ends[1]!)) continue;
-    for (const node of ends) amounts.set(node, amounts.get(node)! + links.amount[row]!);
-  }
-  return {
-    item,
-    weights: new Map([...amounts].map(([node, amount]) => [links.industries[node]!, Number(amount)])),
-  };
-}
-
-type Weights = ReadonlyMap<string, number>;
-
-const MEASURES: Record<Similarity, (x: Weights, y: Weights) => number> = {
+/** Weights of two items over all industries; -1 where the industry is not in the ego network. */
+const MEASURES: Record<Similarity, (x: Float64Array, y: Float64Array) => number> = {
   jaccard: (x, y) => {
-    const shared = [...x.keys()].filter((code) => y.has(code)).length;
-    return shared / (x.size + y.size - shared);
+    let [shared, either] = [0, 0];
+    for (let j = 0; j < x.length; j++) {
+      if (x[j]! >= 0 && y[j]! >= 0) shared++;
+      if (x[j]! >= 0 || y[j]! >= 0) either++;
+    }
+    return shared / either;
   },
   ruzicka: (x, y) => {
     let [least, most] = [0, 0];
-    for (const code of new Set([...x.keys(), ...y.keys()])) {
-      const [wx, wy] = [x.get(code) ?? 0, y.get(code) ?? 0];
+    for (let j = 0; j < x.length; j++) {
+      const [wx, wy] = [Math.max(0, x[j]!), Math.max(0, y[j]!)];
       least += Math.min(wx, wy);
       most += Math.max(wx, wy);
     }
@@ -119,23 +97,24 @@ const MEASURES: Record<Similarity, (x: Weights, y: Weights) => number> = {
   // of unit vectors, from their difference: exact for equal mixes, where 1 - Σ x y would leave a rounding error
   cosine: (x, y) => {
     let squares = 0;
-    for (const code of new Set([...x.keys(), ...y.keys()]))
-      squares += ((x.get(code) ?? 0) - (y.get(code) ?? 0)) ** 2;
+    for (let j = 0; j < x.length; j++) squares += (x[j]! - y[j]!) ** 2;
     return Math.max(0, 1 - squares / 2);
   },
 };
 
-function unit(weights: Weights): Weights {
-  const most = Math.max(...weights.values());
-  const length = Math.hypot(...[...weights.values()].map((weight) => weight / most));
-  return new Map([...weights].map(([code, weight]) => [code, weight / most / length]));
+function vector(weights: ReadonlyMap<string, number>, industries: readonly string[], similarity: Similarity) {
+  const values = Float64Array.from(industries, (code) => weights.get(code) ?? -1);
+  if (similarity !== "cosine") return values;
+  const most = values.reduce((largest, weight) => Math.max(largest, weight), 0);
+  const scaled = values.map((weight) => Math.max(0, weight) / most);
+  const length = Math.sqrt(scaled.reduce((sum, weight) => sum + weight * weight, 0));
+  return scaled.map((weight) => weight / length);
 }
 
-/** In the order of the names, and the industries of each in the order of their codes: sums come out alike. */
+/** In the order of their names. */
 function checked(profiles: readonly ItemProfile[]): ItemProfile[] {
-  const byName = <T>(x: T, y: T) => (x < y ? -1 : x > y ? 1 : 0);
-  const ordered = profiles.toSorted((x, y) => byName(x.item, y.item));
-  return ordered.map(({ item, weights }, at) => {
+  const ordered = profiles.toSorted((x, y) => (x.item < y.item ? -1 : x.item > y.item ? 1 : 0));
+  ordered.forEach(({ item, weights }, at) => {
     if (ordered[at + 1]?.item === item) throw new ComputeError("BAD_SHAPE", `item ${item} is given twice`);
     for (const [code, weight] of weights)
       if (!(weight >= 0 && weight < Infinity))
@@ -143,6 +122,6 @@ function checked(profiles: readonly ItemProfile[]): ItemProfile[] {
           "BAD_WEIGHT",
           `item ${item}, industry ${code}: weight ${weight}; expected >= 0`,
         );
-    return { item, weights: new Map([...weights].sort(([x], [y]) => byName(x, y))) };
   });
+  return ordered;
 }

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { egoNetwork } from "@/server/compute/network/ego";
+import type { EgoOptions } from "@/server/compute/network/ego";
 import { graphOf } from "@/server/compute/network/graph";
 import { groupIndustries } from "@/server/compute/network/group-industries";
 import { cut, dendrogram, LINKAGES, type Linkage } from "@/server/compute/network/hierarchical-clustering";
+import { itemProfiles } from "@/server/compute/network/item-profiles";
 import {
   DISTANCES,
   type ItemDistances,
   type ItemProfile,
   itemDistances,
-  itemProfile,
   SIMILARITIES,
 } from "@/server/compute/network/item-similarity";
 import { LINK_RULES, selectLinks } from "@/server/compute/network/links";
@@ -194,15 +194,27 @@ test("an item's industries weigh what they trade with its core, either way; thos
   ]);
   const links = selectLinks(relatedness(flows, { self: "exclude" }), LINK_RULES.any);
   const graph = graphOf(links.industries, links.seller, links.buyer);
-  const of = (radius: 1 | 2) => itemProfile("item", egoNetwork(graph, ["10000"], { radius }), links).weights;
-  expect([...of(1)]).toEqual([
+  const of = (cores: string[], options: EgoOptions = {}) =>
+    itemProfiles(graph, links, [{ item: "item", cores }], options)[0]!.weights;
+  expect([...of(["10000"])]).toEqual([
     ["10000", 17],
     ["10001", 15],
     ["10004", 2],
   ]);
-  expect([of(2).get("10002"), of(2).get("10003")]).toEqual([0, undefined]);
-  const two = itemProfile("item", egoNetwork(graph, ["10000", "10001"]), links).weights;
+  expect([...of(["10000"], { direction: "suppliers" })]).toEqual([
+    ["10000", 17],
+    ["10001", 15],
+    ["10004", 2],
+  ]);
+  expect([...of(["10000"], { direction: "customers" })]).toEqual([
+    ["10000", 15],
+    ["10001", 15],
+  ]);
+  const wide = of(["10000"], { radius: 2 });
+  expect([wide.get("10002"), wide.get("10003")]).toEqual([0, undefined]);
+  const two = of(["10000", "10001"]);
   expect([two.get("10000"), two.get("10001"), two.get("10002")]).toEqual([2, 103, 103]);
+  expect(of(["99999"]).size).toBe(0);
 });
 
 /** Clusters as sets; at each step the distance of every pair of clusters is worked out anew from the items. */
