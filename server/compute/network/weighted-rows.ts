@@ -1,0 +1,82 @@
+import type { EgoDirection } from "@/server/compute/network/ego";
+import type { Graph } from "@/server/compute/network/graph";
+import { ComputeError } from "@/server/domain/errors";
+
+/** Rows of a network with a number for each entry: row i leads to `columns[offsets[i] .. offsets[i + 1])`. */
+export type WeightedRows = {
+  readonly offsets: Int32Array;
+  readonly columns: Int32Array;
+  readonly weights: Float64Array;
+};
+
+/** What becomes of the weights of i -> j and j -> i where direction does not count. */
+export type Merge = "sum" | "least";
+
+/**
+ * The steps from each industry in a direction, with weights given by link (in the order the graph was built from; all
+ * 1 when absent). `customers` follows the sales, `suppliers` goes against them, `both` takes pairs of partners, whose
+ * weight is the sum of their links' (trade adds up) or the least (a distance).
+ *
+ * Errors  BAD_SHAPE if there are not L weights; BAD_WEIGHT if one is negative or not finite, with its link.
+ */
+export function weightedRows(
+  graph: Graph,
+  direction: EgoDirection,
+  byLink: Float64Array | null = null,
+  merge: Merge = "sum",
+): WeightedRows {
+  if (byLink) checkWeights(graph, byLink);
+  const of = (link: number) => (byLink ? byLink[link]! : 1);
+  if (direction !== "both") {
+    const { offsets, columns, position } = direction === "customers" ? graph.sellsTo : graph.buysFrom;
+    return { offsets, columns, weights: Float64Array.from(position, of) };
+  }
+  const { sellsTo, buysFrom, partners } = graph;
+  const weights = new Float64Array(partners.neighbours.length);
+  for (let i = 0; i + 1 < partners.offsets.length; i++) {
+    let s = sellsTo.offsets[i]!;
+    let b = buysFrom.offsets[i]!;
+    for (let e = partners.offsets[i]!; e < partners.offsets[i + 1]!; e++) {
+      const j = partners.neighbours[e]!;
+      const sold =
+        s < sellsTo.offsets[i + 1]! && sellsTo.columns[s] === j ? of(sellsTo.position[s++]!) : null;
+      const bought =
+        b < buysFrom.offsets[i + 1]! && buysFrom.columns[b] === j ? of(buysFrom.position[b++]!) : null;
+      weights[e] = merged(sold, bought, byLink ? merge : "least");
+    }
+  }
+  return { offsets: partners.offsets, columns: partners.neighbours, weights };
+}
+
+const merged = (x: number | null, y: number | null, merge: Merge): number =>
+  x === null ? y! : y === null ? x : merge === "sum" ? x + y : Math.min(x, y);
+
+function checkWeights({ links, industries, sellsTo }: Graph, byLink: Float64Array) {
+  if (byLink.length !== links)
+    throw new ComputeError("BAD_SHAPE", `${byLink.length} weights for ${links} links; expected one a link`);
+  const wrong = byLink.findIndex((weight) => !(weight >= 0 && weight < Infinity));
+  if (wrong < 0) return;
+  const entry = sellsTo.position.indexOf(wrong);
+  const seller = industries[sellsTo.offsets.findIndex((start) => start > entry) - 1];
+  const pair = `${seller} -> ${industries[sellsTo.columns[entry]!]}`;
+  throw new ComputeError(
+    "BAD_WEIGHT",
+    `link ${wrong} (${pair}) has the weight ${byLink[wrong]}; expected a finite number >= 0`,
+  );
+}
+
+/** Distance 1 / weight: the more two trade, the nearer they are. A link of weight 0 is farther than any: left out. */
+export const distanceRows = ({ offsets, columns, weights }: WeightedRows): WeightedRows =>
+  withoutInfinite({ offsets, columns, weights: weights.map((weight) => 1 / weight) });
+
+function withoutInfinite({ offsets, columns, weights }: WeightedRows): WeightedRows {
+  if (!weights.includes(Infinity)) return { offsets, columns, weights };
+  const kept = Array.from(weights.keys()).filter((e) => weights[e]! < Infinity);
+  const before = new Int32Array(weights.length + 1);
+  for (let e = 0; e < weights.length; e++) before[e + 1] = before[e]! + (weights[e]! < Infinity ? 1 : 0);
+  return {
+    offsets: offsets.map((start) => before[start]!),
+    columns: Int32Array.from(kept, (e) => columns[e]!),
+    weights: Float64Array.from(kept, (e) => weights[e]!),
+  };
+}
