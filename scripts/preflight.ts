@@ -1,7 +1,7 @@
 // What must hold before anything is started.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Refusal } from "./refusal";
 
 type Note = { pid: number; address: string; stopping?: boolean };
@@ -34,7 +34,7 @@ export function checkPort(host: string, port: number): Promise<void> {
 /** @throws Refusal when the folder cannot be written to, or another start uses it */
 export async function checkDataDir(dataDir: string) {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const probe = join(dataDir, ".write-test");
     writeFileSync(probe, "");
     rmSync(probe);
@@ -51,6 +51,13 @@ export async function checkDataDir(dataDir: string) {
       throw new Refusal(`already running at ${other.address} (process ${other.pid})`);
     await new Promise((r) => setTimeout(r, 100));
   }
+}
+
+/** Folder by folder: where none can be made (below /proc), Node's own recursive way tries for ever. */
+function makeFolder(path: string) {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function isAlive(pid: number): boolean {

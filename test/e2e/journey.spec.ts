@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectSound } from "./page-check";
 import { signedIn } from "./people";
 
 /**
@@ -68,10 +69,12 @@ test("from an empty project to an approved hub industry and an annotated recomme
   await test.step("the manager finds it on the desk and approves it", async () => {
     await expect(manager.getByText(/거점산업/).first()).toBeVisible();
     await manager.goto(proposal);
+    await expectSound(manager, "the memo that waits for a decision");
     await manager.getByRole("button", { name: "승인", exact: true }).first().click();
     const confirm = manager.getByRole("alertdialog").or(manager.getByRole("dialog"));
     await confirm.getByRole("button", { name: "승인", exact: true }).click();
     await expect(manager.getByText("승인되었습니다.").first()).toBeVisible();
+    await expectSound(manager, "the memo, approved");
   });
 
   await test.step("4 Plan: recommendations with their reasons, one proposed", async () => {
@@ -107,6 +110,7 @@ test("from an empty project to an approved hub industry and an annotated recomme
     await confirm.getByRole("button", { name: /^채택/ }).click();
     await expect(card.getByText("채택됨")).toBeVisible();
     await expect(manager.getByText(/채택된 권고 1건으로 쓴 계획입니다/)).toBeVisible();
+    await expectSound(manager, "the quadrant, the cards and the plan");
   });
 
   await test.step("the viewer reads it all and can change nothing", async () => {

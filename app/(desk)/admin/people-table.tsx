@@ -82,6 +82,7 @@ export function PeopleTable(props: {
     },
     {
       id: "acts",
+      sort: false,
       header: t("acts"),
       value: () => null,
       filter: false,

@@ -14,7 +14,7 @@ export function useDatasetColumns(): DataColumn<DatasetView>[] {
   const yearsLabel = useYearsLabel();
   return useMemo(
     () => [
-      { id: "name", header: t("column.name"), value: (row) => row.name, width: 240, fixed: true },
+      { id: "name", header: t("column.name"), value: (row) => row.name, width: 220, fixed: true },
       {
         id: "kind",
         header: t("column.kind"),

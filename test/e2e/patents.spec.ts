@@ -1,0 +1,52 @@
+import { expect, test } from "@playwright/test";
+import ExcelJS from "exceljs";
+import { syntheticPatents } from "@/server/compute/topics/synthetic-patents";
+import { expectSound } from "./page-check";
+import { signedIn } from "./people";
+
+/** Made-up patents as an Excel workbook with the headers of a Korean search service. */
+async function workbook(seed: number): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("특허");
+  sheet.addRow(["출원번호", "출원일자", "발명의 명칭", "요약", "IPC분류", "출원기관", "지역"]);
+  for (const one of syntheticPatents({ count: 90, seed }))
+    sheet.addRow([
+      one.applicationNo,
+      one.filingDate,
+      one.title,
+      one.abstract,
+      one.ipc.join(";"),
+      one.applicants.join(";"),
+      one.regions.join(";"),
+    ]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+test("an Excel file of patents becomes topics with terms, years and industries", async ({ browser }) => {
+  const page = await signedIn(browser, "analyst");
+  const once = Date.now();
+  await page.goto("/projects/new");
+  await page.getByLabel("사업 이름").fill(`특허 시험 ${once}`);
+  await page.getByRole("radio", { name: "전국" }).check();
+  await page.getByRole("button", { name: "사업 만들기" }).click();
+  await expect(page).toHaveURL(/\/define/);
+  await page.goto(page.url().replace(/\/define.*/, "/patents"));
+
+  await page.getByRole("button", { name: "특허 올리기" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("특허 파일을 여기에 끌어다 놓으십시오").setInputFiles({
+    name: "특허검색.xlsx",
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer: await workbook(once % 100_000),
+  });
+  await expect(dialog.getByText("가져올 특허")).toBeVisible({ timeout: 60_000 });
+  await expectSound(page, "patents as understood, before the import");
+  await dialog.getByLabel(/실제 출원이 아닌/).check();
+  await dialog.getByRole("button", { name: "가져오고 주제 뽑기" }).click();
+
+  await expect(page.getByRole("heading", { name: /^주제 \d+개/ })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("heading", { name: /: 핵심 용어$/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /: 연도별 출원$/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "관련 산업" })).toBeVisible();
+  await expectSound(page, "topics of an uploaded file");
+});
