@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { Db } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import type { Role } from "@/server/domain/permissions";
+import { visibleNul } from "@/server/features/datasets/visible-nul";
 import { type JobError, type JobKind, type JobStage, MAX_ATTEMPTS } from "@/server/features/jobs/schema";
+import { shortageOf } from "@/server/features/jobs/shortage";
 import type { JobHandler } from "./handler";
 
 const WRITE_EVERY_MS = 500;
@@ -52,7 +54,9 @@ export async function runJob(
 
   try {
     const handler = handlers[job.kind as JobKind];
-    if (!handler) throw new Error(`no handler for ${job.kind}`);
+    // Written by a newer version than this process is of.
+    if (!handler)
+      throw new DomainError("CONFLICT", `no handler for ${job.kind}`, "unknownJobKind", { kind: job.kind });
     const actor = await actorOfJob(db, job.createdById, job.orgId);
     const ctx = { db, actor, now, jobId, projectId: job.projectId, signal: stop.signal, report };
     const result = await handler(ctx, job.payload);
@@ -63,7 +67,7 @@ export async function runJob(
   } catch (cause) {
     const cancelled = stop.signal.aborted || (cause instanceof DomainError && cause.code === "CANCELLED");
     const error = cancelled ? undefined : describeFailure(cause);
-    if (error?.reason === "internal")
+    if (error && !(cause instanceof DomainError))
       console.error(`job ${jobId} (${job.kind}), number ${error.number}:`, cause);
     await db.job.update({
       where: { id: jobId },
@@ -93,8 +97,8 @@ async function actorOfJob(db: Db, userId: string, orgId: string) {
 
 function describeFailure(cause: unknown): JobError {
   const number = randomBytes(4).toString("hex").toUpperCase();
-  if (cause instanceof DomainError) return { reason: cause.reason, params: cause.params, number };
-  return { reason: "internal", params: {}, number };
+  if (cause instanceof DomainError) return { reason: cause.reason, params: visibleNul(cause.params), number };
+  return { reason: shortageOf(cause) ?? "internal", params: {}, number };
 }
 
 /**

@@ -1,10 +1,12 @@
 import { db } from "@/server/db";
+import { removeUploads } from "@/server/features/datasets/remove-uploads";
 import { deliver, QUEUE, queue } from "@/server/features/jobs/queue";
 import { HANDLERS } from "./handlers";
 import { recoverJobs, runJob } from "./run-job";
 
 // The process that does long work. One a data folder: DuckDB and the folder of stores have one writer.
 const LOOK_FOR_UNDELIVERED_MS = 15_000;
+const REMOVE_UPLOADS_MS = 6 * 3_600_000;
 
 const boss = await queue(true);
 for (const id of await recoverJobs(db())) await deliver(id);
@@ -19,14 +21,22 @@ await boss.work<{ jobId: string }>(
 
 // A row whose delivery was lost between commit and send would wait for ever; running it twice is harmless, since a job
 // is taken by one conditional update.
-const late = setInterval(async () => {
+async function deliverLate() {
   const before = new Date(Date.now() - LOOK_FOR_UNDELIVERED_MS);
   const rows = await db().job.findMany({
     where: { state: "QUEUED", createdAt: { lt: before } },
     select: { id: true },
   });
   for (const { id } of rows) await deliver(id);
-}, LOOK_FOR_UNDELIVERED_MS);
+}
+/** Now and then; a database that is away for a moment does not end the worker. */
+const again = (what: string, work: () => Promise<unknown>) => () =>
+  void work().catch((cause: Error) => console.error(`${what}:`, cause.message));
+const late = setInterval(again("late deliveries", deliverLate), LOOK_FOR_UNDELIVERED_MS);
+
+const tidy = again("old uploads", () => removeUploads({ db: db(), now: () => new Date() }));
+tidy();
+const tidying = setInterval(tidy, REMOVE_UPLOADS_MS);
 
 console.log("worker ready");
 
@@ -35,6 +45,7 @@ async function stop() {
   if (stopping) return;
   stopping = true;
   clearInterval(late);
+  clearInterval(tidying);
   // Do not wait for a long job: it is taken up again at the next start.
   await boss.stop({ graceful: false, wait: false }).catch(() => {});
   await db().$disconnect();

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { DomainError } from "@/server/domain/errors";
 import { csvRecords, delimiterOf, headerRowOf } from "@/server/warehouse/csv-text";
-import { decoderOf, type Encoding, encodingOf } from "@/server/warehouse/encoding";
+import { decoderOf, type Encoding, encodingOf, SHOWN_NUL } from "@/server/warehouse/encoding";
 import { spreadsheetRows } from "@/server/warehouse/spreadsheet";
 
 const HEAD_BYTES = 256 * 1024;
@@ -77,7 +77,7 @@ function split(records: string[][], name: string, limit: number, total: number) 
     throw new DomainError("BAD_INPUT", `${name} is empty: a header row is expected`, "empty_file", {
       file: name,
     });
-  const header = records[headerRow - 1]!.map((cell) => cell.trim());
+  const header = records[headerRow - 1]!.map((cell) => cell.replaceAll("\u0000", SHOWN_NUL).trim());
   if (header.length > MAX_COLUMNS)
     throw new DomainError(
       "BAD_INPUT",

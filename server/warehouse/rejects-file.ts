@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { DomainError } from "@/server/domain/errors";
 import { type DuckEngine, literal } from "@/server/warehouse/engine";
 import type { RejectLabels } from "@/server/warehouse/import-report";
 import { FAULTS, faultNumber } from "@/server/warehouse/rejects";
@@ -12,6 +12,8 @@ const COLUMNS = ["file", "row", "reason", "column", "value", "detail"] as const;
 /**
  * The rejected rows as CSV with a byte order mark (Excel then reads it as UTF-8): file, row, reason, column, value,
  * detail, and the original columns of all files, each name once.
+ *
+ * @throws DomainError BAD_INPUT (`rejects_not_writable`)
  */
 export async function writeRejects(
   engine: DuckEngine,
@@ -21,20 +23,30 @@ export async function writeRejects(
 ): Promise<void> {
   const originals = [...new Set(sources.flatMap(({ header }) => header))];
   const head = [...COLUMNS.map((name) => labels.columns?.[name] ?? name), ...originals];
-  const output = createWriteStream(to);
-  output.write(`\uFEFF${head.map(quoted).join(",")}\r\n`);
-  for (const [file, source] of sources.entries()) {
-    const part = join(workDir, `rejects-${file}.csv`);
-    await reading(source, () =>
-      engine.run(
-        `COPY (${rejectedRows(source, file, originals, labels)}) TO ${literal(part)} (HEADER false)`,
-      ),
-    );
-    await pipeline(createReadStream(part), output, { end: false });
+  async function* lines() {
+    yield `\uFEFF${head.map(quoted).join(",")}\r\n`;
+    for (const [file, source] of sources.entries()) {
+      const part = join(workDir, `rejects-${file}.csv`);
+      await reading(source, () =>
+        engine.run(
+          `COPY (${rejectedRows(source, file, originals, labels)}) TO ${literal(part)} (HEADER false)`,
+        ),
+      );
+      yield* createReadStream(part);
+    }
   }
-  output.end();
-  await once(output, "close");
+  await pipeline(lines, createWriteStream(to)).catch((error: NodeJS.ErrnoException) => {
+    if (!error.code || !NOT_WRITABLE.includes(error.code)) throw error;
+    throw new DomainError(
+      "BAD_INPUT",
+      `${to} cannot be written (${error.code}); name a file in a folder that is there`,
+      "rejects_not_writable",
+      { code: error.code },
+    );
+  });
 }
+
+const NOT_WRITABLE = ["EISDIR", "ENOENT", "ENOTDIR", "EACCES", "EPERM", "EROFS"];
 
 function rejectedRows(source: Source, file: number, originals: string[], labels: RejectLabels): string {
   const reasons = (Object.keys(FAULTS) as (keyof typeof FAULTS)[]).map((name) => {

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { DomainError } from "@/server/domain/errors";
 import type { ColumnMapping, FileRole, InputFile } from "@/server/warehouse/dataset";
-import { type Encoding, transcode } from "@/server/warehouse/encoding";
+import { type Encoding, holdsZeroByte, transcode } from "@/server/warehouse/encoding";
 import { literal } from "@/server/warehouse/engine";
 import { readHead } from "@/server/warehouse/file-head";
 import { missingColumns, recognise } from "@/server/warehouse/headers";
@@ -28,7 +28,7 @@ export type Source = {
 
 /**
  * Hashes the file, finds its encoding from all of its bytes, and writes a UTF-8 copy into `workDir` when DuckDB cannot
- * read it as it is (CP949, UTF-16, .xlsx, empty lines, line ends of old Macintosh programs).
+ * read it as it is (CP949, UTF-16, .xlsx, empty lines, line ends of old Macintosh programs, zero bytes).
  *
  * @throws DomainError BAD_INPUT (`column_missing`) naming the columns that are neither recognised nor mapped
  */
@@ -56,7 +56,8 @@ export async function prepareSource(
   const scan = await scanFile(file.path, { signal, onBytes });
   const encoding = head.encoding === "utf-8" && !scan.utf8 ? "cp949" : head.encoding;
   const rewritten = join(workDir, `${role}.csv`);
-  const readable = encoding.startsWith("utf-8") && scan.utf8 && !scan.blankLines && !head.oldLineEnds;
+  const plain = !scan.blankLines && !(await holdsZeroByte(file.path, signal)) && !head.oldLineEnds;
+  const readable = encoding.startsWith("utf-8") && scan.utf8 && plain;
   let rowsEstimate = head.rowsEstimate;
   if (head.kind === "xlsx")
     rowsEstimate = (await spreadsheetToCsv(file.path, rewritten, { name, signal })) - head.headerRow;

@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import { DomainError } from "@/server/domain/errors";
 import { refuseLargeUnpacked } from "@/server/warehouse/unpacked-size";
 
@@ -16,6 +16,7 @@ export async function* spreadsheetRows(path: string, name: string): AsyncGenerat
   // Loaded for spreadsheets only: it is large.
   const { default: ExcelJS } = await import("exceljs");
   const input = createReadStream(path);
+  input.on("error", () => {}); // who reads it is told; one that nobody reads any more ends nothing
   try {
     const reader = new ExcelJS.stream.xlsx.WorkbookReader(input, {
       sharedStrings: "cache",
@@ -79,16 +80,15 @@ export async function spreadsheetToCsv(
   to: string,
   { name, signal }: { name: string; signal?: AbortSignal },
 ): Promise<number> {
-  const output = createWriteStream(to);
   let rows = 0;
-  for await (const cells of spreadsheetRows(from, name)) {
-    signal?.throwIfAborted();
-    rows++;
-    const line = cells.length > 0 ? cells.map(quoted).join(",") : '""';
-    if (!output.write(`${line}\n`)) await once(output, "drain");
+  async function* lines() {
+    for await (const cells of spreadsheetRows(from, name)) {
+      signal?.throwIfAborted();
+      rows++;
+      yield cells.length > 0 ? `${cells.map(quoted).join(",")}\n` : '""\n';
+    }
   }
-  output.end();
-  await once(output, "close");
+  await pipeline(lines, createWriteStream(to));
   return rows;
 }
 

@@ -1,6 +1,10 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { dryRun } from "@/server/warehouse/dry-run";
+import { transcode } from "@/server/warehouse/encoding";
 import { inspectFile } from "@/server/warehouse/inspect-file";
-import { FIRMS, file, folder, tried } from "./files";
+import { spreadsheetToCsv } from "@/server/warehouse/spreadsheet";
+import { FIRMS, file, folder, hooks, inCp949, longInput, tried } from "./files";
 import { rowOf, workbookOf } from "./zip";
 
 const HEADER = rowOf(1, FIRMS[0]!.split(","));
@@ -78,5 +82,32 @@ describe("a text file", () => {
         params: { file: "many.csv", columns: 5_003, limit: 2_000 },
       },
     );
+  });
+});
+
+describe("where a file cannot be written", () => {
+  test.each([
+    ["a folder", "."],
+    ["below a folder that is not there", "no/such/rejected.csv"],
+    ["below a file", "trades.csv/rejected.csv"],
+  ])("the list of rejected rows says so: %s", async (_, name) => {
+    const dir = folder();
+    const input = longInput(dir, ["seller_id,buyer_id,year,amount", "F1,F2,2020,1", "F9,F1,2021,5"]);
+    await expect(dryRun(input, {}, { ...hooks, rejectsFile: join(dir, name) })).rejects.toMatchObject({
+      code: "BAD_INPUT",
+      reason: "rejects_not_writable",
+    });
+  });
+
+  test("a copy of a file fails like any other work, and does not end the process", async () => {
+    const dir = folder();
+    const from = file(dir, "cp949.csv", inCp949("기업,지역\n가,충남\n".repeat(200_000)));
+    await expect(
+      transcode(from, join(dir, "no-such-folder", "copy.csv"), "cp949", { name: "cp949.csv" }),
+    ).rejects.toMatchObject({ code: "ENOENT" });
+    const book = file(dir, "book.xlsx", workbookOf(HEADER + rowOf(2, FIRMS[1]!.split(","))));
+    await expect(
+      spreadsheetToCsv(book, join(dir, "no-such-folder", "copy.csv"), { name: "book.xlsx" }),
+    ).rejects.toMatchObject({ code: "ENOENT" });
   });
 });

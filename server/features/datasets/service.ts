@@ -204,7 +204,7 @@ export async function startRun(ctx: Ctx, wanted: Wanted): Promise<Changed & { jo
   return { ...changed, jobId };
 }
 
-/** Throw away an import that came to nothing. What was uploaded stays: another import may use the same content. */
+/** Throw away an import that came to nothing. What was uploaded goes later (removeUploads): another may use the same content. */
 export const discardImport = async (ctx: Ctx, wanted: Wanted): Promise<void> => {
   await change(ctx, wanted, async () => ({}));
   await ctx.db.importRun.deleteMany({ where: { id: wanted.importId, version: wanted.version + 1 } });

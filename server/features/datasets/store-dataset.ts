@@ -4,6 +4,7 @@ import { recordAudit } from "@/server/features/audit/service";
 import type { Ctx } from "@/server/features/context";
 import type { StoreManifest } from "@/server/warehouse/store";
 import { unitOf } from "@/server/warehouse/units";
+import { visibleNul } from "./visible-nul";
 
 /** Where the store of a data set lies below the data folder. Each organisation has its own: a store names its files. */
 export const storePathOf = (orgId: string, hash: string): string => `stores/${orgId}/${hash}`;
@@ -32,7 +33,7 @@ export async function storeDataset(
       form: manifest.form.toUpperCase() as "LONG" | "WIDE" | "FLOWS",
       classification: manifest.classification,
       unit: manifest.unit === "trades" ? null : (unitOf(manifest.unit)?.nameKo ?? manifest.unit),
-      manifest: manifest as unknown as Prisma.InputJsonValue,
+      manifest: visibleNul(manifest) as unknown as Prisma.InputJsonValue,
       firms: manifest.form === "flows" ? null : manifest.counts.firms,
       transactions: BigInt(manifest.counts.transactions),
       amount: manifest.amount,

@@ -1,8 +1,9 @@
 const YEARS = { first: 1945, last: 2100 };
 
 export const hasText = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== "");
+/** Without NULs, which are no text and which PostgreSQL does not take. */
 export const cellText = (cells: readonly string[], at: number | null) =>
-  at === null ? "" : (cells[at] ?? "").normalize("NFC").replace(/\s+/g, " ").trim();
+  at === null ? "" : (cells[at] ?? "").replaceAll("\u0000", "").normalize("NFC").replace(/\s+/g, " ").trim();
 export const listOf = (text: string, separators: RegExp) => [
   ...new Set(
     text

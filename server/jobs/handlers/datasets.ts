@@ -7,6 +7,7 @@ import { DomainError } from "@/server/domain/errors";
 import { datasetHash, filesOf, optionsOf, warehouseInput } from "@/server/features/datasets/import-input";
 import { importJobPayload, type StoredReport } from "@/server/features/datasets/schema";
 import { storeDataset, storePathOf } from "@/server/features/datasets/store-dataset";
+import { visibleNul } from "@/server/features/datasets/visible-nul";
 import { warehouseReference } from "@/server/features/datasets/warehouse-reference";
 import type { ImportHooks, ImportProgress } from "@/server/warehouse/dataset";
 import { dryRun } from "@/server/warehouse/dry-run";
@@ -54,7 +55,7 @@ export const checkDataset: JobHandler = async (job, payload) => {
     where: { id: run.id, jobId, state: "CHECKING" },
     data: {
       state: "CHECKED",
-      report: stored as unknown as Prisma.InputJsonValue,
+      report: visibleNul(stored) as unknown as Prisma.InputJsonValue,
       rejectsPath: rejected ? rejectsPath : null,
     },
   });

@@ -32,6 +32,18 @@ const storesOf = (actor: Actor) => {
   return existsSync(dir) ? readdirSync(dir) : [];
 };
 
+test("zero bytes in a file reject the rows that hold them, and nothing else", async () => {
+  const files = {
+    "기업.csv": FIRMS.replace("F3,24312", "F\u00003,24\u0000312"),
+    "거래.csv": TRADES.replace("판매기업,", "판매기업\u0000,"),
+  };
+  const { importId, datasetId } = await imported(db, analyst, files);
+  const { report } = await api().getImport({ importId });
+  expect(report).toMatchObject({ transactions: 2, rejected: { unknown_firm: 4, unknown_ksic: 2 } });
+  expect(report!.files[1]!.header[0]).toBe("판매기업\u2400");
+  expect(datasetId).not.toBeNull();
+});
+
 describe("from files to a data set", () => {
   test("roles and columns are recognised, the check counts, the import keeps what was accepted", async () => {
     const { importId, version } = await checked(db, analyst, LONG);

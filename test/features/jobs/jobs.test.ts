@@ -29,6 +29,47 @@ const state = async (id: string) => (await db.job.findUniqueOrThrow({ where: { i
 const by = (handler: JobHandler) => ({ "atlas.compute": handler });
 
 describe("running", () => {
+  test("a kind that this process does not know is named, so that somebody restarts it", async () => {
+    const id = await waiting();
+    await runJob(db, {}, id);
+    expect(await db.job.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: "FAILED",
+      error: { reason: "unknownJobKind", params: { kind: "atlas.compute" } },
+    });
+  });
+
+  test.each([
+    [Object.assign(new Error("write"), { code: "ENOSPC" }), "diskFull"],
+    [new Error('IO Error: Could not write file "/x/y": No space left on device'), "diskFull"],
+    [new Error("wrapped", { cause: Object.assign(new Error("pg"), { code: "53100" }) }), "diskFull"],
+    [new Error("Out of Memory Error: failed to allocate data of size 32.0 KiB"), "outOfMemory"],
+    [new Error("anything else"), "internal"],
+  ])("what the machine ran out of is said: %s", async (error, reason) => {
+    const id = await waiting();
+    await runJob(
+      db,
+      by(async () => {
+        throw error;
+      }),
+      id,
+    );
+    const row = await db.job.findUniqueOrThrow({ where: { id } });
+    expect(row.error).toMatchObject({ reason, params: {} });
+  });
+
+  test("a refusal that quotes a NUL of a file ends the job like any other", async () => {
+    const id = await waiting();
+    await runJob(
+      db,
+      by(async () => {
+        throw new DomainError("BAD_INPUT", "no column", "column_missing", { columns: "a\u0000b" });
+      }),
+      id,
+    );
+    const { state, error } = await db.job.findUniqueOrThrow({ where: { id } });
+    expect([state, error]).toMatchObject(["FAILED", { params: { columns: "a\u2400b" } }]);
+  });
+
   test("a job ends with its result, and a second delivery does nothing", async () => {
     const id = await waiting();
     let runs = 0;
