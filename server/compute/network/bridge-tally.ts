@@ -19,14 +19,25 @@ export class BridgeTally {
   private relatedness = 0;
   private pathCount = 0;
   private readonly strongest: BridgePath[] = [];
-  constructor(private readonly listed: number) {}
+  constructor(
+    private readonly listed: number,
+    private readonly industries: readonly string[],
+  ) {}
 
-  add(path: BridgePath) {
+  add({ nodes, steps }: NodePath, carried: Carried) {
     this.pathCount++;
-    this.amount += path.amount;
-    this.relatedness += path.relatedness;
+    this.amount += carried.amount;
+    this.relatedness += carried.relatedness;
+    const full = this.strongest.length === this.listed;
     const last = this.strongest.at(-1);
-    if (this.strongest.length === this.listed && (!last || inOrder(last, path) <= 0)) return;
+    // most paths end here: names are looked up for those only that may be listed
+    if (full && (!last || carried.amount < last.amount)) return;
+    const path = {
+      industries: nodes.map((node) => this.industries[node]!),
+      steps: steps.map(({ kind }) => kind),
+      ...carried,
+    };
+    if (full && inOrder(last!, path) <= 0) return;
     const before = this.strongest.findIndex((other) => inOrder(path, other) < 0);
     this.strongest.splice(before < 0 ? this.strongest.length : before, 0, path);
     this.strongest.length = Math.min(this.strongest.length, this.listed);
@@ -61,20 +72,14 @@ function inOrder(x: BridgePath, y: BridgePath): number {
   return x.industries.join() < y.industries.join() ? -1 : 1;
 }
 
-/** A path with what it carries. */
-export function carriedBy({ nodes, steps }: NodePath, industries: readonly string[]): BridgePath {
-  let least = steps[0]!.amount;
-  for (const { amount } of steps) if (amount < least) least = amount;
-  return {
-    industries: nodes.map((node) => industries[node]!),
-    steps: steps.map(({ kind }) => kind),
-    amount: least,
-    relatedness: geometricMean(steps.map(({ rr }) => rr)),
-  };
-}
+type Carried = Pick<BridgePath, "amount" | "relatedness">;
 
-/** Of two or three values; the same to the last bit whichever way the path is read. */
-function geometricMean(values: number[]): number {
-  const product = values.sort((x, y) => x - y).reduce((sofar, value) => sofar * value, 1);
-  return values.length === 2 ? Math.sqrt(product) : Math.cbrt(product);
+/** The least amount of the steps, and the geometric mean of their RR: the same to the last bit in both directions. */
+export function carriedBy({ steps }: NodePath): Carried {
+  let amount = steps[0]!.amount;
+  for (const step of steps) if (step.amount < amount) amount = step.amount;
+  const rr = steps.map((step) => step.rr);
+  if (rr.length === 2) return { amount, relatedness: Math.sqrt(rr[0]! * rr[1]!) };
+  const [x, y, z] = rr.sort((p, q) => p - q) as [number, number, number];
+  return { amount, relatedness: Math.cbrt(x * y * z) };
 }

@@ -106,11 +106,11 @@ export function bridges(
     pathCount += paths.length;
     const through = new Map<number, number>();
     for (const path of paths) {
-      const carried = carriedBy(path, graph.industries);
+      const carried = carriedBy(path);
       for (const x of path.nodes.slice(1, -1)) {
         through.set(x, 1 + (through.get(x) ?? 0));
-        if (!tallies.has(x)) tallies.set(x, new BridgeTally(listed));
-        tallies.get(x)!.add(carried);
+        if (!tallies.has(x)) tallies.set(x, new BridgeTally(listed, graph.industries));
+        tallies.get(x)!.add(path, carried);
       }
     }
     for (const [x, count] of through) tallies.get(x)!.addPair(count === paths.length, direct);
