@@ -30,13 +30,19 @@ export type ResultColumn = { key: string; type: CellType };
 export type ResultTable = { key: string; columns: ResultColumn[]; rows: Cell[][] };
 
 /** A figure that a sentence or a rule may rest on. */
-export type Fact = { key: string; type: CellType; value: Cell };
+export type Fact = {
+  key: string;
+  type: CellType;
+  value: Cell;
+  /** For rules and the command line only: there are too many to show. */
+  hidden?: boolean;
+};
 
 /** A simple picture of a table; columns are named by their keys. */
 export type Chart =
   | { type: "bar"; key: string; table: string; label: string; value: string; most?: number }
   | { type: "scatter"; key: string; table: string; label: string; x: string; y: string; group?: string }
-  | { type: "line"; key: string; table: string; step: string; series: string[]; group?: string }
+  | { type: "line"; key: string; table: string; step: string; series: readonly string[]; group?: string }
   | { type: "interval"; key: string; table: string; label: string; value: string; low: string; high: string }
   | { type: "heat"; key: string; table: string; row: string; column: string; value: string }
   | {
@@ -57,15 +63,15 @@ export type AnalysisResult = {
   flags: string[];
 };
 
-type Row = Readonly<Record<string, Cell | bigint | undefined>>;
+type Row<Column extends string> = Readonly<Partial<Record<Column, Cell | bigint | undefined>>>;
 
 /** A table from records, with the columns in the order given; an absent or NaN member is missing (null). */
-export function resultTable(
+export function resultTable<Column extends string>(
   key: string,
-  columns: Readonly<Record<string, CellType>>,
-  records: Iterable<Row>,
+  columns: Readonly<Record<Column, CellType>>,
+  records: Iterable<Row<NoInfer<Column>>>,
 ): ResultTable {
-  const names = Object.keys(columns);
+  const names = Object.keys(columns) as Column[];
   const rows = Array.from(records, (record) => names.map((name) => cellOf(record[name])));
   return { key, columns: names.map((name) => ({ key: name, type: columns[name]! })), rows };
 }

@@ -29,6 +29,8 @@ const TOP: Field = {
   help: "how many stand in a list",
 };
 
+const YEARS = { name: "years", type: "years", fallback: null } as const;
+
 /** Every analysis that can be asked for, in the order of the screen: its subjects, options and line of help. */
 export const ANALYSES = {
   centre: {
@@ -36,6 +38,127 @@ export const ANALYSES = {
     seeded: false,
     fields: [TOP],
     summary: "centre industries: top n by partners and top n by amount, and those in both",
+  },
+  bridges: {
+    subjects: { min: 1, max: 2 },
+    seeded: false,
+    fields: [
+      {
+        name: "path",
+        type: "choice",
+        choices: ["either", "along"],
+        fallback: "either",
+        help: "partners either way, or along the sales",
+      },
+      {
+        name: "length",
+        type: "choice",
+        choices: ["2", "3"],
+        fallback: "2",
+        help: "steps of a path: one bridge, or up to two",
+      },
+      {
+        name: "rankBy",
+        type: "choice",
+        choices: ["amount", "pairs", "relatedness", "betweenness"],
+        fallback: "amount",
+        help: "what ranks the bridges",
+      },
+      {
+        name: "paths",
+        type: "number",
+        min: 0,
+        max: 100,
+        whole: true,
+        fallback: 5,
+        help: "paths listed a bridge, the strongest",
+      },
+    ],
+    summary: "bridging industries between the cores of one ego network, or of two (--core 30320/30399)",
+  },
+  blocks: {
+    subjects: { min: 0, max: 1 },
+    seeded: false,
+    fields: [{ ...YEARS, name: "growthYears", help: "years compared; default those of --years" }],
+    summary:
+      "block analysis: density, amount, observed over expected between blocks; who leads the growth, who is absent",
+  },
+  growth: {
+    subjects: { min: 0, max: 20 },
+    seeded: false,
+    fields: [
+      { ...YEARS, name: "pathYears", help: "years of the path; default all of the store" },
+      {
+        name: "window",
+        type: "number",
+        min: 1,
+        max: 5,
+        whole: true,
+        fallback: 1,
+        help: "years taken together, ending in each year",
+      },
+      {
+        name: "cuts",
+        type: "choice",
+        choices: ["industries", "none"],
+        fallback: "industries",
+        help: "quadrants by the yearly means over all industries' ego networks, or none",
+      },
+      {
+        name: "lockInIndicator",
+        type: "choice",
+        choices: ["a", "b", "c", "d"],
+        fallback: "b",
+        help: "which indicator the lock-in reading reads",
+      },
+      {
+        name: "rise",
+        type: "number",
+        min: 0.000001,
+        max: 100,
+        fallback: 0.05,
+        help: "rise that makes a positive lock-in",
+      },
+      {
+        name: "fall",
+        type: "number",
+        min: 0.000001,
+        max: 100,
+        fallback: 0.05,
+        help: "fall from the peak that turns it negative",
+      },
+    ],
+    summary: "growth path: a, b, c, d by year, the way on the a x b plane, the lock-in reading",
+  },
+  cluster: {
+    subjects: { min: 3, max: 400 },
+    seeded: false,
+    fields: [
+      {
+        name: "similarity",
+        type: "choice",
+        choices: ["ruzicka", "jaccard", "cosine"],
+        fallback: "ruzicka",
+        help: "how ego networks are compared",
+      },
+      {
+        name: "linkage",
+        type: "choice",
+        choices: ["average", "complete", "single", "ward"],
+        fallback: "average",
+        help: "how clusters are joined",
+      },
+      {
+        name: "groups",
+        type: "number",
+        min: 1,
+        max: 400,
+        whole: true,
+        fallback: null,
+        help: "how many groups; default: the largest mean silhouette",
+      },
+    ],
+    summary: "strategic industries from items: similarity of ego networks, clustering, groups",
   },
 } as const satisfies Record<string, KindSpec>;
 
