@@ -46,6 +46,10 @@ export type WhatIfOptions = {
   /** How often changes that draw are drawn, default 20; a list without one is run once. */
   runs?: number;
   b?: BMeasure;
+  /** Called after each run with how many are done. */
+  onProgress?: (done: number) => void;
+  /** Asked before each run but the first; true ends it with the runs that are done. */
+  shouldStop?: () => boolean;
 };
 
 export type WhatIfRun = {
@@ -104,7 +108,7 @@ export function whatIf(
   const start = startTable(base);
   const traded = "flows" in base ? afterTrade(base, changes, start, warnings) : start;
   const before = measured(start, scope, b);
-  const results = Array.from({ length: runs }, (_, run): WhatIfRun => {
+  const runOf = (run: number): WhatIfRun => {
     const random = randomStream(seed, run);
     let table = copyOf(traded);
     changes.forEach((change, at) => {
@@ -128,7 +132,12 @@ export function whatIf(
       added: [...linksMissingIn(start, table)],
       removed: [...linksMissingIn(table, start)],
     };
-  });
+  };
+  const results: WhatIfRun[] = [];
+  while (results.length < runs && !(results.length > 0 && options.shouldStop?.())) {
+    results.push(runOf(results.length));
+    options.onProgress?.(results.length);
+  }
   return {
     record: { seed, runs, rule: "flows" in base ? base.rule : null, scope, b, changes },
     before,

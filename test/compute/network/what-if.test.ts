@@ -340,6 +340,14 @@ test("all that is needed to get the same again is in the record, and seeds matte
   expect(whatIf(base, record.changes, record)).toEqual(first);
   expect(whatIf(base, changes, { ...record, seed: 6 }).band).not.toEqual(first.band);
   expect(whatIf(base, changes, { ...record, runs: 2 }).runs).toEqual(first.runs.slice(0, 2));
+  const seen: number[] = [];
+  const stopped = whatIf(base, changes, {
+    ...record,
+    onProgress: (done) => seen.push(done),
+    shouldStop: () => seen.length === 3,
+  });
+  expect(seen).toEqual([1, 2, 3]);
+  expect(stopped.runs).toEqual(first.runs.slice(0, 3));
   for (const figure of Object.values(first.band))
     if (figure) {
       const { min, low, mean, high, max } = figure;
