@@ -122,7 +122,10 @@ export function bridges(
     ...tally.result(pairs.length),
     betweenness: betweenness[x]!,
   }));
-  const ranks = bestRanks(rows.map((row) => row[rankBy]));
+  // sums of fractions to 12 digits: a tie is a tie whatever the order of the additions
+  const exact = (value: number | bigint) =>
+    typeof value === "bigint" ? value : Number(value.toPrecision(12));
+  const ranks = bestRanks(rows.map((row) => exact(row[rankBy])));
   const descending = (x: number | bigint, y: number | bigint) => (x > y ? -1 : x < y ? 1 : 0);
   return {
     bridges: rows

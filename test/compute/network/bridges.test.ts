@@ -142,8 +142,9 @@ describe("bridges", () => {
           ...shuffled,
           industries: codes(n).map((_, at) => codes(n)[place.indexOf(at)]!),
         };
-        const before = bridgesOf(links, named(from)!, null, { direction, length });
-        const after = bridgesOf(renamed, named(from)!.reverse(), null, { direction, length });
+        const rankBy = BRIDGE_RANKS[n % 4];
+        const before = bridgesOf(links, named(from)!, null, { direction, length, rankBy });
+        const after = bridgesOf(renamed, named(from)!.reverse(), null, { direction, length, rankBy });
         expect(
           after.bridges.map(({ industry, rank, amount, pairs }) => [industry, rank, amount, pairs]),
         ).toEqual(before.bridges.map(({ industry, rank, amount, pairs }) => [industry, rank, amount, pairs]));
