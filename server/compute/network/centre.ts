@@ -1,33 +1,70 @@
+import { bestRanks } from "@/server/compute/network/best-ranks";
 import { ComputeError } from "@/server/domain/errors";
 
 /** One firm (or one industry): its number of trade partners and its trade in thousand KRW. */
 export type TradeSize = { industry: string; partners: number; amount: bigint };
 
-export type CentreIndustry = TradeSize & {
-  /** Rows that were added up, e.g. firms. */
-  rows: number;
-  /** Rank among all industries of the list; ties share the best rank. */
-  rankByPartners: number;
-  rankByAmount: number;
+/** A row with its ranks among all rows. */
+export type CentreRanked<T> = T & { rankByPartners: number; rankByAmount: number };
+
+export type CentreLists<T> = {
+  topByPartners: CentreRanked<T>[];
+  topByAmount: CentreRanked<T>[];
+  /** In both lists, in either order. */
+  byPartners: CentreRanked<T>[];
+  byAmount: CentreRanked<T>[];
 };
 
 /**
- * Centre industries: those among the `top` n by trade partners and also among the top n by amount.
+ * The `top` n rows by trade partners, the `top` n by amount, and those in both lists: industries, or firms as in the
+ * source document's table of 100.
  *
- * Rows of one industry are added up first, so that firms or industries may be given. Partners are sums over the rows:
- * a partner of two firms counts twice, as in the published tables.
- * Order     both orders of the same set are returned; equal values are ordered by code.
+ * Order     equal values are ordered by `id`.
  * Ties      ranks share the best rank (1, 2, 2, 4) and everything ranked at or above n is in, so a tie at the cut
  *           takes in all that are equal.
  * Errors    BAD_WEIGHT if partners is negative or not finite, or amount is negative; BAD_OPTION if top < 1.
+ */
+export function centreLists<T extends { partners: number; amount: bigint }>(
+  rows: readonly T[],
+  id: (row: T) => string,
+  { top = 30 }: { top?: number } = {},
+): CentreLists<T> {
+  if (!(top >= 1)) throw new ComputeError("BAD_OPTION", `centre: top is ${top}; expected 1 or more`);
+  rows.forEach((row, at) => {
+    if (!(row.partners >= 0 && row.partners < Infinity) || row.amount < 0n)
+      throw new ComputeError(
+        "BAD_WEIGHT",
+        `row ${at} (${id(row)}): partners ${row.partners}, amount ${row.amount}`,
+      );
+  });
+  const partnerRank = bestRanks(rows.map(({ partners }) => partners));
+  const amountRank = bestRanks(rows.map(({ amount }) => amount));
+  const ranked = rows.map(
+    (row, i): CentreRanked<T> => ({ ...row, rankByPartners: partnerRank[i]!, rankByAmount: amountRank[i]! }),
+  );
+  const first = (rank: "rankByPartners" | "rankByAmount") =>
+    ranked
+      .filter((row) => row[rank] <= top)
+      .sort((x, y) => x[rank] - y[rank] || (id(x) < id(y) ? -1 : id(x) > id(y) ? 1 : 0));
+  const [topByPartners, topByAmount] = [first("rankByPartners"), first("rankByAmount")];
+  return {
+    ...{ topByPartners, topByAmount },
+    byPartners: topByPartners.filter(({ rankByAmount }) => rankByAmount <= top),
+    byAmount: topByAmount.filter(({ rankByPartners }) => rankByPartners <= top),
+  };
+}
+
+/**
+ * Centre industries: those among the `top` n by trade partners and also among the top n by amount (see centreLists).
+ *
+ * Rows of one industry are added up first, so that firms or industries may be given. Partners are sums over the rows:
+ * a partner of two firms counts twice, as in the published tables.
  * Source    the source document's "중심산업 (거래중심 30위 + 거래총액 30위)", top = 30.
  */
 export function centreIndustries(
   rows: readonly TradeSize[],
-  { top = 30 }: { top?: number } = {},
-): { byPartners: CentreIndustry[]; byAmount: CentreIndustry[] } {
-  if (!(top >= 1))
-    throw new ComputeError("BAD_OPTION", `centre industries: top is ${top}; expected 1 or more`);
+  options: { top?: number } = {},
+): CentreLists<TradeSize & { rows: number }> {
   const sums = new Map<string, TradeSize & { rows: number }>();
   rows.forEach(({ industry, partners, amount }, row) => {
     if (!(partners >= 0 && partners < Infinity) || amount < 0n)
@@ -43,25 +80,7 @@ export function centreIndustries(
       rows: 1 + (sum?.rows ?? 0),
     });
   });
-  const all = [...sums.values()];
-  const partnerRank = bestRanks(all.map(({ partners }) => partners));
-  const amountRank = bestRanks(all.map(({ amount }) => amount));
-  const centre = all
-    .map((sum, i) => ({ ...sum, rankByPartners: partnerRank[i]!, rankByAmount: amountRank[i]! }))
-    .filter(({ rankByPartners, rankByAmount }) => rankByPartners <= top && rankByAmount <= top);
-  const ordered = (rank: "rankByPartners" | "rankByAmount") =>
-    centre.toSorted((x, y) => x[rank] - y[rank] || (x.industry < y.industry ? -1 : 1));
-  return { byPartners: ordered("rankByPartners"), byAmount: ordered("rankByAmount") };
-}
-
-/** Rank by value descending; equal values share the best rank. */
-function bestRanks<T extends number | bigint>(values: readonly T[]): number[] {
-  const descending = [...values].sort((x, y) => (x > y ? -1 : x < y ? 1 : 0));
-  const rank = new Map<T, number>();
-  descending.forEach((value, i) => {
-    if (!rank.has(value)) rank.set(value, i + 1);
-  });
-  return values.map((value) => rank.get(value)!);
+  return centreLists([...sums.values()], ({ industry }) => industry, options);
 }
 
 export type TradeShare = { region: string; amount: bigint; share: number; rank: number };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { centreIndustries, groupShares, tradeShares } from "@/server/compute/network/centre";
+import { centreIndustries, centreLists, groupShares, tradeShares } from "@/server/compute/network/centre";
 
 const row = (industry: string, partners: number, amount: bigint) => ({ industry, partners, amount });
 
@@ -35,7 +35,20 @@ describe("centreIndustries", () => {
   });
 
   test("an empty list has no centre", () => {
-    expect(centreIndustries([])).toEqual({ byPartners: [], byAmount: [] });
+    const nothing = { topByPartners: [], topByAmount: [], byPartners: [], byAmount: [] };
+    expect(centreIndustries([])).toEqual(nothing);
+  });
+
+  test("the two lists stand beside what they share, for firms as they are", () => {
+    const firm = (name: string, partners: number, amount: bigint) => ({ name, partners, amount });
+    const firms = [firm("a", 9, 1n), firm("b", 8, 7n), firm("c", 7, 9n), firm("d", 7, 8n)];
+    const lists = centreLists(firms, ({ name }) => name, { top: 2 });
+    const names = (list: { name: string }[]) => list.map(({ name }) => name);
+    expect(names(lists.topByPartners)).toEqual(["a", "b"]);
+    expect(names(lists.topByAmount)).toEqual(["c", "d"]);
+    expect(lists.byPartners).toEqual([]);
+    expect(lists.topByAmount[1]).toEqual({ ...firms[3], rankByPartners: 3, rankByAmount: 2 });
+    expect(() => centreLists([firm("x", -1, 1n)], ({ name }) => name)).toThrow(/row 0 \(x\)/);
   });
 
   test("refuses what cannot be ranked, and says where", () => {
