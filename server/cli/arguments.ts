@@ -29,7 +29,8 @@ export function parsedOptions(words: readonly string[], specs: OptionSpecs): Opt
     const word = words[at]!;
     const [, name, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
     if (!name) throw badInput(`${word}: expected an option such as --${Object.keys(specs)[0]}`);
-    const spec = specs[name];
+    // `constructor` is no option, though every object has one.
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (!spec) {
       const near = nearest(name, Object.keys(specs));
       throw badInput(`unknown option --${name}; did you mean --${near}?`);

@@ -86,6 +86,21 @@ describe("import", () => {
     expect(existsSync(target)).toBe(false);
   });
 
+  test.each([
+    ["an option that only every object has", ["--constructor", "x"], "unknown option --constructor"],
+    ["a switch that only every object has", ["--toString"], "unknown option --toString"],
+    ["a list of rejected rows in place of a folder", ["--rejects", dir], "cannot be written (EISDIR)"],
+    ["a list below no folder", ["--rejects", join(dir, "no/such.csv")], "cannot be written (ENOENT)"],
+    ["a folder in place of a linkage table", ["--linkage", dir], "cannot open"],
+    ["a linkage table that is none", ["--linkage", firms], "expected one column of KSIC 10 codes"],
+  ])("bad input, %s: exit 2 and one line", async (_, words, message) => {
+    const all = ["--firms", firms, "--transactions", trades, "--dry-run", ...words];
+    const { code, out, err } = await atlas("import", ...all);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(message);
+    expect(err.trim().split("\n")).toHaveLength(1);
+  });
+
   test("surveys and industry flows, with columns named by hand", async () => {
     const survey = file("survey.csv", ["기업,지역,판매처_1,구매처_1", "C30399,충남,30121,24123"]);
     const wide = await atlas("import", "--wide", survey, "--year", "2020", "--store", join(dir, "wide"));

@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { uploadRequest } from "@/app/api/uploads/upload-request";
 import { inDataDir } from "@/server/data-dir";
 import type { Db } from "@/server/db";
-import type { Actor, Role } from "@/server/domain/permissions";
+import { type Actor, PERMISSIONS, type Role } from "@/server/domain/permissions";
 import { cleanFileName, receiveUpload } from "@/server/features/datasets/receive-upload";
-import { organisation, personIn } from "../database";
+import { callerOf, organisation, personIn, project } from "../database";
 import { chunks, workbench } from "./workbench";
 
 let db: Db;
@@ -70,6 +70,27 @@ describe("an upload", () => {
     ["MANAGER", 201],
   ] as const)("of %s is answered with %i", async (role, status) => {
     expect((await answer(role && (await as(role)), request("a,b\n"))).status).toBe(status);
+  });
+
+  test("is open to whoever may bring patents into a project: narrowed there, they may not use it", async () => {
+    // An upload belongs to the organisation, before anybody knows what it is for; the project decides when it is used.
+    expect(PERMISSIONS["patents:edit"]).toEqual(PERMISSIONS["dataset:import"]);
+    const actor = await as("ANALYST");
+    const { id: projectId } = await project(db, actor);
+    await db.projectMember.create({ data: { projectId, userId: actor.id, role: "VIEWER" } });
+    const { status, body } = await answer(actor, request("출원번호,명칭,요약\n"));
+    expect(status).toBe(201);
+    const used = callerOf(db, actor).patents.preview({ projectId, uploadId: body.id });
+    await expect(used).rejects.toMatchObject({ code: "FORBIDDEN", message: "needs patents:edit" });
+  });
+
+  test("of another organisation is none: neither a data set nor patents come of it", async () => {
+    const { body } = await answer(await as("ANALYST"), request("출원번호,명칭,요약\n"));
+    const stranger = await personIn(db, (await organisation(db)).id, "MANAGER");
+    const { id: projectId } = await project(db, stranger);
+    await expect(
+      callerOf(db, stranger).patents.preview({ projectId, uploadId: body.id }),
+    ).rejects.toMatchObject({ cause: { reason: "uploadGone" } });
   });
 
   test("with an initial password is refused", async () => {
