@@ -33,7 +33,9 @@ test("from an empty project to an approved hub industry and an annotated recomme
     await analyst.goto(`/projects/${project}/atlas`);
     await analyst.getByRole("button", { name: "조건 정하고 산출" }).click();
     const dialog = analyst.getByRole("dialog");
-    await expect(dialog.getByRole("combobox", { name: /^자료/ })).toContainText("합성 전국 거래");
+    const datasets = dialog.getByRole("combobox", { name: /^자료/ });
+    const sample = datasets.locator("option", { hasText: "합성 전국 거래" });
+    await datasets.selectOption((await sample.getAttribute("value"))!);
     await dialog.getByRole("button", { name: "산출 시작" }).click();
     await expect(analyst.getByRole("tab", { name: "거점 후보" })).toBeVisible({ timeout: 90_000 });
     await expect(analyst.getByText(/산업 수 N [\d,]+ · 연결 수 L [\d,]+/).first()).toBeVisible();

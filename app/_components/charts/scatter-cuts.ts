@@ -46,6 +46,7 @@ export function marks(spec: ScatterSpec, palette: Palette, rx: Ends, ry: Ends) {
   return {
     // ECharts would else draw the line at the value rounded to two decimals.
     markLine: {
+      z: 1,
       silent: true,
       symbol: "none",
       animation: false,
@@ -53,12 +54,17 @@ export function marks(spec: ScatterSpec, palette: Palette, rx: Ends, ry: Ends) {
       lineStyle: line,
       data: lines,
     },
-    markArea: { silent: true, itemStyle: { color: palette["primary-soft"], opacity: 0.6 }, data: areas },
+    markArea: {
+      z: 0,
+      silent: true,
+      itemStyle: { color: palette["primary-soft"], opacity: 0.6 },
+      data: areas,
+    },
   };
 }
 
 /** The words at the right end of the horizontal cut, in the lines that stand there. */
-export const endWords = ({ y }: ScatterSpec): string[] => (y.cut ? wrapText(y.cut.label, 72) : []);
+export const endWords = ({ y }: ScatterSpec): string[] => (y.cut ? wrapText(y.cut.label, 48) : []);
 
 /** The cuts' lines, which labels of points keep off where they can. */
 export function cutRects(plot: ChartSize, cutX: number | null, cutY: number | null): Rect[] {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useIsMutating, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
 import type { ImportView } from "@/server/features/datasets/data";
@@ -26,8 +26,7 @@ export function useImportChanges() {
   const start = useMutation(trpc.datasets.run.mutationOptions(told));
   const saveOptions = ({ id, version, options }: ImportView, patch: Partial<Options>) =>
     save.mutate({ importId: id, version, options: { ...options, ...patch } });
-  return {
-    ...{ attach, detach, save, check, describe, start, saveOptions },
-    busy: [attach, detach, save, check, describe, start].some(({ isPending }) => isPending),
-  };
+  // Of whichever part of the page: a second change on the version of before would be refused as somebody else's.
+  const busy = useIsMutating({ mutationKey: trpc.datasets.pathKey() }) > 0;
+  return { attach, detach, save, check, describe, start, saveOptions, busy };
 }
