@@ -35,7 +35,7 @@ function compact(): WasmFunction {
     "to",
     "sum",
   ] as const;
-  const { get, set, declarations } = variables([...HEADER, ...own], ["found"], ["block"]);
+  const { get, set, declarations } = variables([...HEADER, ...own], ["found"], []);
   const grow = (name: (typeof own)[number] | HeaderName, step: Code) => set(name, int.add(get(name), step));
   const nextWord = (address: "row" | "soldTo" | "line") => grow(address, constant(8));
 

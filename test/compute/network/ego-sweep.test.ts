@@ -92,12 +92,10 @@ describe("egoSweep", () => {
   test("a network of more than 4,096 industries is counted by lists, to the same numbers", () => {
     const n = 4200;
     const links = Array.from({ length: n - 1 }, (_, i): Link => [i + 1, (i * 7) % (i + 1)]);
-    const few = links.concat(
-      [
-        [3, 5],
-        [5, 9],
-      ].filter(([i, j]) => !links.some((l) => l[0] === i && l[1] === j)) as Link[],
-    );
+    const few = links.concat([
+      [3, 5],
+      [5, 9],
+    ]);
     const core = [codes(n)[0]!];
     const small = egoNetwork(graphFrom(n, few), core).graph;
     const [found] = egoSweep(graphFrom(n, few), [core]);
