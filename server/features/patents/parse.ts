@@ -109,7 +109,7 @@ export function parsePatents(
     rejected: {},
     withoutYear: 0,
     withoutIpc: 0,
-    unknownRegions: {},
+    unknownRegions: Object.create(null) as Record<string, number>, // a file may name a region `constructor`
     personsLeftOut: 0,
   };
   const trusted = mapping.applicants !== null && holdsOrganisationsOnly(header[mapping.applicants]!);

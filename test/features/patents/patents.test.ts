@@ -113,6 +113,31 @@ describe("a file with faults", () => {
     expect(everything).not.toContain("홍길동");
   });
 
+  test("zero bytes are left out, and a region called like a part of every object is counted like any other", async () => {
+    const { id: into } = await project(db, analyst);
+    const text = csvText(HEADER, [
+      [
+        "10-2019-0000001",
+        "2019-03-05",
+        "연료\u0000전지",
+        "촉매층\u0000",
+        "H01M 8/02",
+        "",
+        "constructor;__proto__",
+      ],
+    ]);
+    const { id } = await upload(db, analyst, "nul.csv", text);
+    const { result } = await api().preview({ projectId: into, uploadId: id });
+    expect(result!.unknownRegions).toEqual([
+      { name: "constructor", count: 1 },
+      { name: "__proto__", count: 1 },
+    ]);
+    const { setId } = await imported("nul.csv", text, {}, into);
+    expect(await db.patent.findMany({ where: { setId: setId! } })).toMatchObject([
+      { title: "연료전지", abstract: "촉매층" },
+    ]);
+  });
+
   test("a file without a single patent is refused before a job begins", async () => {
     const { id } = await upload(db, analyst, "none.csv", csvText(HEADER, [["", "", "가", "나", "", "", ""]]));
     const jobs = await db.job.count();
