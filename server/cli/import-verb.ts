@@ -5,6 +5,7 @@ import { jsonInteger, print, remark } from "@/server/cli/output";
 import { withProgress } from "@/server/cli/progress";
 import { yearRanges } from "@/server/cli/years";
 import { warehouseReference } from "@/server/features/datasets/warehouse-reference";
+import { shortageOf } from "@/server/features/jobs/shortage";
 import type {
   ColumnMapping,
   FileRole,
@@ -64,7 +65,7 @@ export const importVerb: Verb = {
     const { input, inspections } = await inputOf(options);
     const settings = importOptions(options, inspections);
     const began = performance.now();
-    await withProgress(async ({ signal, report }) => {
+    const work = withProgress(async ({ signal, report }) => {
       const hooks: ImportHooks = {
         reference: warehouseReference(),
         signal,
@@ -96,6 +97,16 @@ export const importVerb: Verb = {
           seconds: Math.round(performance.now() - began) / 1000,
         }),
       ]);
+    });
+    await work.catch((error: Error) => {
+      const shortage = shortageOf(error);
+      const [line] = error.message.split("\n");
+      if (!shortage) throw error;
+      throw badInput(
+        shortage === "diskFull"
+          ? `no space left where the store or the temporary folder lies (${line}); make room and import again`
+          : `not enough memory (${line}); import fewer columns, or split the files`,
+      );
     });
   },
 };
