@@ -79,9 +79,11 @@ async function tradeTotals(engine: DuckEngine) {
 }
 
 async function firmRows(engine: DuckEngine, form: string): Promise<number> {
-  const table = form === "wide" ? "survey_text" : "firm_text";
-  const blank = form === "wide" ? "blank" : "firm_id IS NULL AND ksic IS NULL AND region IS NULL";
-  return Number((await engine.rows(`SELECT count(*) FROM ${table} WHERE NOT (${blank})`))[0]![0]);
+  const rows =
+    form === "wide"
+      ? "SELECT count(*) FROM survey_text WHERE NOT blank"
+      : `SELECT count(*) FROM firm_checked WHERE fault <> ${BLANK}`;
+  return Number((await engine.rows(rows))[0]![0]);
 }
 
 async function rejectCounts(engine: DuckEngine, hasFirms: boolean): Promise<RejectCounts> {

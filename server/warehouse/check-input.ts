@@ -8,6 +8,7 @@ import {
   makeCodeTable,
   makePlaceTable,
   type Place,
+  textsIn,
 } from "@/server/warehouse/code-tables";
 import type {
   FileRole,
@@ -22,6 +23,7 @@ import { readLinkage } from "@/server/warehouse/linkage";
 import { checkFirms, loadFirmTexts, noFirms } from "@/server/warehouse/load-firms";
 import { longTrades } from "@/server/warehouse/long-trades";
 import { watch } from "@/server/warehouse/progress";
+import { type QuickTrades, quickTrades } from "@/server/warehouse/quick-trades";
 import { csvRelation, prepareSource, type Source } from "@/server/warehouse/source";
 import {
   checkRespondents,
@@ -50,6 +52,8 @@ export type CheckedInput = {
   codeRows: Map<string, number>;
   places: Place[];
   reader: TradeReader;
+  /** Another way to read the same trades, for files that are mostly plain. */
+  quick: QuickTrades | null;
 };
 
 /** Files of an input with their roles, in a fixed order. */
@@ -140,22 +144,22 @@ export async function checkInput(
   };
   const { industries, readings } = await makeCodeTable(engine, codeRows.keys(), codes);
   const places = await makePlaceTable(engine, placeRows.keys(), hooks.reference);
-  if (settings.form === "long") await checkFirms(engine);
+  if (settings.form === "long") await checkFirms(engine, main, industries.length);
   if (settings.form === "wide") await checkRespondents(engine, settings.trades);
   if (settings.form === "flows") await noFirms(engine);
-  return { settings, sources, industries, readings, codeRows, places, reader: readerOf(settings, sources) };
+  const reader = readerOf(settings, sources);
+  const quick =
+    settings.form === "long"
+      ? quickTrades(reader.source, settings.trades, industries.length, places.length)
+      : null;
+  return { settings, sources, industries, readings, codeRows, places, reader, quick };
 }
 
 async function textsOf(engine: DuckEngine, { form, trades }: Settings, main: Source) {
   if (form === "long") {
     await loadFirmTexts(engine, main);
     const texts = (column: "ksic" | "region") =>
-      distinctTexts(
-        engine,
-        main,
-        columnsOf(main, column),
-        `(SELECT ${column} AS c${main.mapping[column]} FROM firm_text)`,
-      );
+      textsIn(engine, `${column}_text`, main, main.mapping[column]!);
     return { codeRows: await texts("ksic"), placeRows: await texts("region") };
   }
   if (form === "wide") {

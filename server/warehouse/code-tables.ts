@@ -30,6 +30,31 @@ export async function distinctTexts(
   return texts;
 }
 
+/** Makes `name (raw, text, n)`: the different cells of a column as they stand, without outer spaces, and how often. */
+export async function textTable(
+  engine: Engine,
+  name: string,
+  column: string,
+  relation: string,
+): Promise<void> {
+  await engine.run(`CREATE OR REPLACE TEMP TABLE ${name} AS
+    SELECT raw, ${trimmed("raw")} AS text, n
+    FROM (SELECT ${column} AS raw, count(*) AS n FROM ${relation} WHERE ${column} IS NOT NULL GROUP BY ${column})`);
+}
+
+/** The texts of a text table with their rows, like `distinctTexts`. */
+export async function textsIn(
+  engine: Engine,
+  name: string,
+  source: Source,
+  at: number,
+): Promise<Map<string, number>> {
+  const found = await engine.rows(`SELECT text, CAST(sum(n) AS BIGINT) FROM ${name} WHERE text IS NOT NULL
+    GROUP BY text ORDER BY text LIMIT ${MAX_DISTINCT + 1}`);
+  if (found.length > MAX_DISTINCT) throw notCodes(source.name, source.header[at] ?? String(at + 1));
+  return new Map(found.map(([text, rows]) => [text!, Number(rows)]));
+}
+
 export const columnsOf = (source: Source, ...roles: (keyof ColumnMapping)[]): number[] =>
   roles.flatMap((role) => source.mapping[role] ?? []).filter((at) => typeof at === "number");
 

@@ -47,7 +47,7 @@ export async function examine(
 ): Promise<{ report: ImportReport; faults: number }> {
   const { reader, sources, settings } = checked;
   const gathered = await watch(engine, "trades", reader.source, hooks, () =>
-    gatherTrades(engine, reader, full),
+    gatherTrades(engine, reader, checked.quick, full),
   );
   const main = sources[0]!;
   const firms =

@@ -20,10 +20,24 @@ export const addUpTrades = (trades: string, kept: readonly number[]): string => 
   GROUP BY fault, ${keys.map(key).join(", ")}`;
 };
 
+/** Trades with all five keys packed in one number -> sums by that number; trades without a number fall together. */
+export const addUpPacked = (trades: string): string => `SELECT key, SUM(amount) AS amount, COUNT(*) AS n
+  FROM (${trades}) t
+  GROUP BY key`;
+
+/** Sums that were made apart, in one. */
+export const addUpSums = (
+  sums: readonly string[],
+): string => `SELECT fault, year, seller_region, buyer_region,
+    seller, buyer, SUM(amount) AS amount, SUM(n) AS n, SUM(trades) AS trades
+  FROM (${sums.join(" UNION ALL ")}) s
+  GROUP BY fault, year, seller_region, buyer_region, seller, buyer`;
+
 /** The same without industries and regions, for a dry run. */
 export const countTrades = (trades: string, kept: readonly number[]): string => {
   const year = `CASE WHEN fault IN (${kept.join(", ")}) THEN year END`;
-  return `SELECT fault, ${year} AS year, SUM(amount) AS amount, SUM(n) AS n, COUNT(*) AS trades
+  return `SELECT fault, ${year} AS year, CAST(NULL AS SMALLINT) AS seller_region, CAST(NULL AS SMALLINT) AS buyer_region,
+    CAST(NULL AS SMALLINT) AS seller, CAST(NULL AS SMALLINT) AS buyer, SUM(amount) AS amount, SUM(n) AS n, COUNT(*) AS trades
   FROM (${trades}) t
   GROUP BY fault, ${year}`;
 };

@@ -1,13 +1,14 @@
 import type { DuckEngine } from "@/server/warehouse/engine";
 import { addUpTrades, countTrades } from "@/server/warehouse/flows-sql";
+import { gatherQuickly, type QuickTrades } from "@/server/warehouse/quick-trades";
 import { BLANK, faultNumber, GOOD, UNTRIMMED } from "@/server/warehouse/rejects";
-import { reading } from "@/server/warehouse/source";
+import { reading, SUSPECTS } from "@/server/warehouse/source";
 import type { TradeReader } from "@/server/warehouse/trade-reader";
 
 const KEPT = [GOOD, faultNumber("selfTrade")];
 
-/** How the trades were read, so that a second reading finds the same faults. */
-export type Gathered = { trimKeys: boolean };
+/** How the trades were read, so that a second reading finds the same faults; `suspects`: only those need one. */
+export type Gathered = { trimKeys: boolean; suspects: boolean };
 
 /**
  * One pass over the trades into the table `gathered`: sums by year, regions and industries (`full`) or by year only, for
@@ -17,14 +18,16 @@ export type Gathered = { trimKeys: boolean };
 export async function gatherTrades(
   engine: DuckEngine,
   reader: TradeReader,
+  quick: QuickTrades | null,
   full: boolean,
 ): Promise<Gathered> {
+  if (quick && (await gatherQuickly(engine, quick, reader, full))) return { trimKeys: true, suspects: true };
   const sums = full ? addUpTrades : countTrades;
   for (const trimKeys of [false, true]) {
     const trades = () => sums(reader.classified({ numbered: false, trimKeys }), KEPT);
     await reading(reader.source, () => engine.run(`CREATE OR REPLACE TEMP TABLE gathered AS ${trades()}`));
     const [untrimmed] = await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${UNTRIMMED}`);
-    if (untrimmed![0] === "0") return { trimKeys };
+    if (untrimmed![0] === "0") return { trimKeys, suspects: false };
   }
   throw new Error("trimmed keys cannot be untrimmed");
 }
@@ -39,7 +42,7 @@ export const MAX_LISTED = 1_000_000;
 export async function numberFaults(
   engine: DuckEngine,
   reader: TradeReader,
-  { trimKeys }: Gathered,
+  { trimKeys, suspects }: Gathered,
   firmsTable: { name: string; at: Record<"firm_id" | "ksic" | "region" | "year", number> } | null,
   tradesFile: number,
 ): Promise<void> {
@@ -51,7 +54,7 @@ export async function numberFaults(
   await reading(reader.source, () =>
     engine.run(`INSERT INTO fault
       SELECT ${tradesFile}, row, fault, col, value, detail
-      FROM (${reader.classified({ numbered: true, trimKeys })})
+      FROM (${reader.classified({ numbered: true, trimKeys, ...(suspects ? { from: SUSPECTS } : {}) })})
       WHERE fault NOT IN (${GOOD}, ${BLANK}) LIMIT ${MAX_LISTED}`),
   );
 }

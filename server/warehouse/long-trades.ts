@@ -8,7 +8,7 @@ export function longTrades(source: Source, rules: TradeRules): TradeReader {
   const cells: Record<string, string> = { seller_id: "s", buyer_id: "b", year: "y", amount: "a" };
   return {
     source,
-    classified({ numbered, trimKeys, first }) {
+    classified({ numbered, trimKeys, first, from }) {
       const key = (role: "seller_id" | "buyer_id") =>
         trimKeys ? trimmed(cell(source, role)) : cell(source, role);
       const fault = faultCase(
@@ -31,6 +31,10 @@ export function longTrades(source: Source, rules: TradeRules): TradeReader {
         ["seller_id", "buyer_id", "year", "amount"],
         (role) => cells[role]!,
       );
+      // Of few records only their firms are looked up.
+      const named =
+        from && `SELECT ${key("seller_id")} FROM ${from} UNION ALL SELECT ${key("buyer_id")} FROM ${from}`;
+      const firms = named ? `(SELECT * FROM firm WHERE firm_id IN (${named}))` : "firm";
       const classified = `SELECT ${numbered ? "row, s, b, y, a, surplus," : ""} year,
           coalesce(fs.region, 0) AS seller_region, coalesce(fb.region, 0) AS buyer_region,
           coalesce(fs.industry, -1) AS seller, coalesce(fb.industry, -1) AS buyer,
@@ -39,9 +43,9 @@ export function longTrades(source: Source, rules: TradeRules): TradeReader {
           FROM (SELECT ${numbered ? "row," : ""} ${key("seller_id")} AS s, ${key("buyer_id")} AS b,
               ${rules.year === null ? cell(source, "year") : `'${rules.year}'`} AS y,
               ${hasAmount(source) ? cell(source, "amount") : "'1'"} AS a, surplus
-            FROM ${numbered ? numberedRelation(source) : csvRelation(source)}${first ? ` LIMIT ${first}` : ""})) t
-        LEFT JOIN firm fs ON t.s = fs.firm_id
-        LEFT JOIN firm fb ON t.b = fb.firm_id`;
+            FROM ${from ?? (numbered ? numberedRelation(source) : csvRelation(source))}${first ? ` LIMIT ${first}` : ""})) t
+        LEFT JOIN ${firms} fs ON t.s = fs.firm_id
+        LEFT JOIN ${firms} fb ON t.b = fb.firm_id`;
       if (!numbered) return classified;
       const unknown = [faultNumber("sellerFirmUnknown"), faultNumber("buyerFirmUnknown")];
       return `SELECT t.*, ${at} AS col, ${value} AS value, 'rejected in row ' || r.row AS detail

@@ -65,9 +65,16 @@ async function understoodRows(
       });
     return found;
   }
+  // Set aside first, so that the engine knows how few they are and looks the firms up by them.
+  const from = "first_record";
+  await reading(source, () =>
+    engine.run(
+      `CREATE OR REPLACE TEMP TABLE ${from} AS SELECT * FROM ${numberedRelation(source)} LIMIT ${FIRST}`,
+    ),
+  );
   const rows = await reading(source, () =>
     engine.rows(`SELECT row, fault, year, seller, buyer, seller_region, buyer_region, amount
-      FROM (${reader.classified({ numbered: true, trimKeys: true, first: FIRST })})`),
+      FROM (${reader.classified({ numbered: true, trimKeys: true, first: FIRST, from })})`),
   );
   for (const [row, fault, year, seller, buyer, sellerRegion, buyerRegion, amount] of rows)
     found.set(Number(row), {

@@ -22,6 +22,8 @@ export type Source = {
   bytes: number;
   rowsEstimate: number;
   csvPath: string;
+  /** Which of the bytes that tell how cells must be read (scan-file.ts) occur in its data; null = not looked at. */
+  telling: ReadonlySet<number> | null;
   /** Off once a quoted line break was met: DuckDB then reads in one thread. */
   parallel: boolean;
 };
@@ -53,7 +55,7 @@ export async function prepareSource(
       "column_missing",
       { file: name, row: head.headerRow, columns: missing.join(", ") },
     );
-  const scan = await scanFile(file.path, { signal, onBytes });
+  const scan = await scanFile(file.path, { signal, onBytes, headerLines: head.headerRow });
   const encoding = head.encoding === "utf-8" && !scan.utf8 ? "cp949" : head.encoding;
   const rewritten = join(workDir, `${role}.csv`);
   const plain = !scan.blankLines && !(await holdsZeroByte(file.path, signal)) && !head.oldLineEnds;
@@ -76,6 +78,7 @@ export async function prepareSource(
     bytes: scan.bytes,
     rowsEstimate,
     csvPath: head.kind === "csv" && readable ? file.path : rewritten,
+    telling: head.kind === "csv" && readable ? scan.telling : null,
     parallel: true,
   };
 }
@@ -83,10 +86,13 @@ export async function prepareSource(
 /** The column that catches the cells of a record that is longer than the header. */
 export const SURPLUS = "surplus";
 
-/** DuckDB table expression over all records, text columns c0, c1, ... in the order of the file, then `surplus`. */
-export function csvRelation(source: Source): string {
+/**
+ * DuckDB table expression over all records, columns c0, c1, ... in the order of the file, then `surplus`: text, or of
+ * the types given, and then the statement fails where a cell cannot be read so.
+ */
+export function csvRelation(source: Source, types: Record<string, string> = {}): string {
   const columns = [...source.header.map((_, at) => `c${at}`), SURPLUS].map(
-    (column) => `'${column}': 'VARCHAR'`,
+    (column) => `'${column}': '${types[column] ?? "VARCHAR"}'`,
   );
   return `read_csv(${literal(source.csvPath)}, auto_detect = false, header = true, skip = ${source.headerRow - 1},
     delim = ${literal(source.delimiter)}, quote = '"', escape = '"', null_padding = true, strict_mode = false,
@@ -96,6 +102,9 @@ export function csvRelation(source: Source): string {
 /** The same records with their `row` in the user's file, read in one thread because the number is a running one. */
 export const numberedRelation = (source: Source): string =>
   `(SELECT row_number() OVER () + ${source.headerRow} AS row, * FROM ${csvRelation(source)})`;
+
+/** The records that were set aside as not plain, with their numbers (quick-trades.ts). */
+export const SUSPECTS = "suspect";
 
 /** SQL of a mapped cell, or NULL when the role has no column. */
 export function cell(source: Source, role: CellRole): string {

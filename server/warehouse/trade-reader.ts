@@ -21,11 +21,11 @@ export type TradeRules = {
  *   numbered: also row, col (column, 0-based), value, detail
  *
  * `trimKeys` cuts spaces off the keys before they are joined; without it such rows come back as UNTRIMMED. `first`
- * keeps to the first records of the file.
+ * keeps to the first records of the file; `from` is a table that some of them, with their numbers, were set aside in (long form only).
  */
 export type TradeReader = {
   source: Source;
-  classified(how: { numbered: boolean; trimKeys: boolean; first?: number }): string;
+  classified(how: { numbered: boolean; trimKeys: boolean; first?: number; from?: string }): string;
 };
 
 type FaultName = keyof typeof FAULTS;

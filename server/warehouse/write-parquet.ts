@@ -20,7 +20,7 @@ export async function writeParquet(
 ): Promise<{ flows: number; selfTrades: number }> {
   return watch(engine, "writing", null, hooks, async () => {
     await checkTotal(engine);
-    await engine.run(`COPY (SELECT firm, firm_id, name, industry, region FROM firm ORDER BY firm)
+    await engine.run(`COPY (SELECT firm, firm_id, name, industry, region FROM firm)
       TO ${literal(join(data, "firms.parquet"))} (FORMAT parquet, COMPRESSION zstd)`);
     for (const [folder, fault] of [
       ["flows", GOOD],
