@@ -1,8 +1,15 @@
 import { BUILT_IN_PACKS } from "./built-in";
 import { type DrawnCut, drawnCut, finiteOrNull, snapped } from "./cuts";
 import { evaluate } from "./evaluate";
-import type { HubPack, Policy, Quadrant, QuadrantPack, Text } from "./schema";
-import { type Compared, hubSentence, type Named, strategySentence, undeterminedSentence } from "./sentences";
+import type { Cut, HubPack, Policy, Quadrant, QuadrantPack, Text } from "./schema";
+import {
+  type Compared,
+  hubSentence,
+  type Named,
+  strategySentence,
+  type Uncompared,
+  undeterminedSentence,
+} from "./sentences";
 
 /** Indicators of what is compared, e.g. an industry in a region. Missing is null (undefined and NaN read the same). */
 export type IndicatorRow = {
@@ -13,16 +20,20 @@ export type IndicatorRow = {
   d?: number | null;
 };
 
+type Side = Compared | Uncompared;
+
 export type RecommendOptions = {
   /** Cuts that override the packs' own. */
   cuts?: Partial<Record<Named, number>>;
   pack?: QuadrantPack;
   hubPack?: HubPack;
+  /** Over what the cuts are drawn, for the sentences: { ko: "이 지역의", en: "in this region" }. */
+  among?: Text;
 };
 
 export type Recommendation = {
   id: string;
-  /** `undetermined` when a or b is missing: strategy, quadrant and policies are then null. */
+  /** `undetermined` when a or b is missing or has nothing to be compared with: strategy, quadrant, policies are null. */
   outcome: "fires" | "undetermined";
   strategyId: string | null;
   /** The Korean name. */
@@ -30,7 +41,7 @@ export type Recommendation = {
   strategyEn: string | null;
   aim: Text | null;
   quadrant: Quadrant | null;
-  /** null when b or c is missing: undetermined, which is not no. */
+  /** null when b or c is missing or has nothing to be compared with: undetermined, which is not no. */
   hub: boolean | null;
   explanation: string;
   explanationEn: string;
@@ -45,6 +56,8 @@ export type Recommendation = {
   distances: Record<Named, number | null>;
   /** Indicators without which the strategy cannot be told. */
   missing: string[];
+  /** Indicators that are there, but of too few rows to draw a cut: the strategy cannot be told either. */
+  few: string[];
   rule: { id: string; version: number };
   hubRule: { id: string; version: number };
 };
@@ -53,14 +66,15 @@ export type Recommendation = {
  * Strategy of each row by the a x b quadrant, and whether it is a hub candidate by b and c.
  *
  * Cuts are drawn over the rows that have the value (the packs say mean, median or fixed; `cuts` overrides). A value
- * on the cut counts as at or above it, rounding aside. A row with a missing value is `undetermined`, never below.
+ * on the cut counts as at or above it, rounding aside. A row with a missing value is `undetermined`, never below; so is
+ * every row where a mean or median would be drawn over fewer values than the pack asks for (`compared.fewest`).
  * The recommendation names the pack, the rule and the version it comes from, and carries its facts.
  */
 export async function recommend(
   rows: readonly IndicatorRow[],
   options: RecommendOptions = {},
 ): Promise<Recommendation[]> {
-  const { pack = BUILT_IN_PACKS.quadrant, hubPack = BUILT_IN_PACKS.hub } = options;
+  const { pack = BUILT_IN_PACKS.quadrant, hubPack = BUILT_IN_PACKS.hub, among } = options;
   const known = rows.map(({ id, a, b, c, d }) => ({
     id,
     a: finiteOrNull(a),
@@ -69,24 +83,34 @@ export async function recommend(
     d: finiteOrNull(d),
   }));
   const valuesOf = (name: Named) => known.map((row) => row[name]);
+  const drawn = (of: QuadrantPack | HubPack, cut: Cut, name: Named) =>
+    drawnCut(cut, valuesOf(name), { given: options.cuts?.[name], fewest: of.compared.fewest });
   const cuts = {
-    a: drawnCut(pack.cuts.a, valuesOf("a"), options.cuts?.a),
-    b: drawnCut(pack.cuts.b, valuesOf("b"), options.cuts?.b),
-    hubB: drawnCut(hubPack.cuts.b, valuesOf("b"), options.cuts?.b),
-    c: drawnCut(hubPack.cuts.c, valuesOf("c"), options.cuts?.c),
+    a: drawn(pack, pack.cuts.a, "a"),
+    b: drawn(pack, pack.cuts.b, "b"),
+    hubB: drawn(hubPack, hubPack.cuts.b, "b"),
+    c: drawn(hubPack, hubPack.cuts.c, "c"),
   };
-  const compared = (name: Named, value: number | null, cut: DrawnCut): Compared | null =>
-    value === null || cut.value === null
-      ? null
-      : { name, value: snapped(value, cut.value), cut: cut.value, kind: cut.kind };
+  const side = (name: Named, value: number | null, cut: DrawnCut): Side => {
+    if (value === null) return { name, why: "missing" };
+    if (cut.value === null) return { name, why: "few", kind: cut.kind, known: cut.known };
+    return {
+      name,
+      value: snapped(value, cut.value),
+      cut: cut.value,
+      kind: cut.kind,
+      equal: cut.equal,
+      among,
+    };
+  };
 
   return Promise.all(
     known.map(async (row) => {
       const [a, b, hubB, c] = [
-        compared("a", row.a, cuts.a),
-        compared("b", row.b, cuts.b),
-        compared("b", row.b, cuts.hubB),
-        compared("c", row.c, cuts.c),
+        side("a", row.a, cuts.a),
+        side("b", row.b, cuts.b),
+        side("b", row.b, cuts.hubB),
+        side("c", row.c, cuts.c),
       ];
       return {
         id: row.id,
@@ -109,29 +133,26 @@ export async function recommend(
   );
 }
 
-const distance = (of: Compared | null) => of && of.value - of.cut;
+const isCompared = (of: Side): of is Compared => "value" in of;
+const distance = (of: Side) => (isCompared(of) ? of.value - of.cut : null);
 
 /** Each comparison as the two facts a rule reads. */
-const factsOf = (...all: (Compared | null)[]) =>
+const factsOf = (...all: Side[]) =>
   Object.fromEntries(
-    all.flatMap((of) =>
-      of
-        ? [
-            [of.name, of.value],
-            [`${of.name}Cut`, of.cut],
-          ]
-        : [],
-    ),
+    all.filter(isCompared).flatMap((of) => [
+      [of.name, of.value],
+      [`${of.name}Cut`, of.cut],
+    ]),
   );
 
-async function strategyOf(pack: QuadrantPack, a: Compared | null, b: Compared | null) {
+async function strategyOf(pack: QuadrantPack, a: Side, b: Side) {
   const facts = factsOf(a, b);
   for (const rule of pack.rules) {
     const verdict = await evaluate(rule, facts);
-    if (verdict.outcome === "undetermined") break;
+    if (verdict.outcome === "undetermined" || !isCompared(a) || !isCompared(b)) break;
     if (verdict.outcome === "holds") continue;
     const strategy = rule.event.params;
-    const sentence = strategySentence(a!, b!, strategy);
+    const sentence = strategySentence(a, b, strategy);
     return {
       outcome: "fires" as const,
       strategyId: rule.id,
@@ -144,11 +165,14 @@ async function strategyOf(pack: QuadrantPack, a: Compared | null, b: Compared | 
       networkPolicy: pack.networkPolicies[strategy.row],
       firmPolicy: pack.firmPolicies[strategy.column],
       missing: [],
+      few: [],
       rule: { id: `${pack.id}/${rule.id}`, version: pack.version },
     };
   }
-  const missing = absent([a, "a"], [b, "b"]);
-  const sentence = undeterminedSentence(missing, { ko: "전략을", en: "the strategy" });
+  const sentence = undeterminedSentence([a, b].filter(isNot), pack.compared.fewest, {
+    ko: "전략을",
+    en: "the strategy",
+  });
   return {
     outcome: "undetermined" as const,
     strategyId: null,
@@ -160,22 +184,23 @@ async function strategyOf(pack: QuadrantPack, a: Compared | null, b: Compared | 
     explanationEn: sentence.en,
     networkPolicy: null,
     firmPolicy: null,
-    missing,
+    missing: without("missing", a, b),
+    few: without("few", a, b),
     rule: { id: pack.id, version: pack.version },
   };
 }
 
-async function hubOf(pack: HubPack, b: Compared | null, c: Compared | null) {
+async function hubOf(pack: HubPack, b: Side, c: Side) {
   const [rule] = pack.rules;
   const { outcome } = await evaluate(rule, factsOf(b, c));
   const hub = outcome === "undetermined" ? null : outcome === "fires";
   const sentence =
-    hub === null
-      ? undeterminedSentence(absent([b, "b"], [c, "c"]), {
+    hub === null || !isCompared(b) || !isCompared(c)
+      ? undeterminedSentence([b, c].filter(isNot), pack.compared.fewest, {
           ko: "거점산업 후보 여부를",
           en: "whether it is a hub industry candidate",
         })
-      : hubSentence(b!, c!, hub);
+      : hubSentence(b, c, hub);
   return {
     hub,
     hubExplanation: sentence.ko,
@@ -184,5 +209,6 @@ async function hubOf(pack: HubPack, b: Compared | null, c: Compared | null) {
   };
 }
 
-const absent = (...pairs: [Compared | null, Named][]) =>
-  pairs.flatMap(([of, name]) => (of === null ? [name] : []));
+const isNot = (of: Side): of is Uncompared => !isCompared(of);
+const without = (why: Uncompared["why"], ...all: Side[]) =>
+  all.filter(isNot).flatMap((of) => (of.why === why ? [of.name] : []));

@@ -62,11 +62,22 @@ export const cutSchema = z.discriminatedUnion("kind", [
 ]);
 export type Cut = z.infer<typeof cutSchema>;
 
+/**
+ * How many known values a drawn cut (mean, median) takes before it says anything: with fewer than `fewest` a value would
+ * be compared with itself. From `advised` on the comparison is worth its name. Packs of before these numbers read as this.
+ */
+const comparedSchema = z
+  .strictObject({ fewest: z.int().min(2), advised: z.int().min(2) })
+  .default({ fewest: 2, advised: 5 });
+
 const packHead = { id: z.string().min(1), version: z.int().min(1), source: z.string().min(1) };
 
 export const hubPackSchema = z.strictObject({
   ...packHead,
   cuts: z.strictObject({ b: cutSchema, c: cutSchema }),
+  compared: comparedSchema,
+  /** An ecosystem of fewer industries than this is marked: one partner more or less moves its b and c far. */
+  smallBelow: z.int().min(0).default(10),
   rules: z.tuple([ruleSchema("hub", z.strictObject({ name: textSchema }))]),
 });
 export type HubPack = z.infer<typeof hubPackSchema>;
@@ -115,6 +126,7 @@ export const quadrantPackForm = z.strictObject({
   ...packHead,
   note: textSchema,
   cuts: z.strictObject({ a: cutSchema, b: cutSchema }),
+  compared: comparedSchema,
   orientation: orientationSchema,
   networkPolicies: z.strictObject({ upper: policySchema, lower: policySchema }),
   firmPolicies: z.strictObject({ left: policySchema, right: policySchema }),

@@ -16,7 +16,20 @@ const CUT_KINDS: Record<DrawnCut["kind"], Text> = {
   given: { ko: "지정값", en: "the given cut" },
 };
 
-export type Compared = { name: Named; value: number; cut: number; kind: DrawnCut["kind"] };
+export type Compared = {
+  name: Named;
+  value: number;
+  cut: number;
+  kind: DrawnCut["kind"];
+  /** All compared values are the same. */
+  equal: boolean;
+  /** Over what a drawn cut lies, where two comparisons stand side by side: 이 지역의 평균. */
+  among?: Text | undefined;
+};
+/** Why a side of a comparison is not there: no value, or too few values to draw the cut from. */
+export type Uncompared =
+  | { name: Named; why: "missing" }
+  | { name: Named; why: "few"; kind: DrawnCut["kind"]; known: number };
 const isHigh = ({ value, cut }: Compared) => value >= cut;
 
 /** Three decimals, more where value and cut would read the same although they differ. */
@@ -29,7 +42,7 @@ export function figures(value: number, cut: number): [string, string] {
 
 function compared(of: Compared): Text {
   const [value, cut] = figures(of.value, of.cut);
-  const kind = CUT_KINDS[of.kind];
+  const kind = cutName(of);
   const name = INDICATOR_NAMES[of.name];
   return {
     ko: `${name.ko} 값(${value})은 기준(${kind.ko} ${cut}) ${isHigh(of) ? "이상" : "미만"}`,
@@ -37,29 +50,63 @@ function compared(of: Compared): Text {
   };
 }
 
+function cutName({ kind, among }: Compared): Text {
+  const { ko, en } = CUT_KINDS[kind];
+  const drawn = among && (kind === "mean" || kind === "median");
+  return drawn ? { ko: `${among.ko} ${ko}`, en: `${en} ${among.en}` } : { ko, en };
+}
+
 export function strategySentence(first: Compared, second: Compared, { name, aim }: Strategy): Text {
   const [x, y] = [compared(first), compared(second)];
+  const same = equalSentence([first, second]);
   return {
-    ko: `${x.ko}이고 ${y.ko}이므로 ‘${name.ko}(${aim.ko})’ 전략을 권고합니다.`,
-    en: capital(`${x.en}, and ${y.en}: the recommended strategy is “${name.en}” (${aim.en}).`),
+    ko: `${x.ko}이고 ${y.ko}이므로 ‘${name.ko}(${aim.ko})’ 전략을 권고합니다.${same.ko}`,
+    en: capital(`${x.en}, and ${y.en}: the recommended strategy is “${name.en}” (${aim.en}).${same.en}`),
   };
 }
 
 export function hubSentence(first: Compared, second: Compared, hub: boolean): Text {
   const [x, y] = [compared(first), compared(second)];
+  const same = equalSentence([first, second]);
   return {
-    ko: `${x.ko}이고 ${y.ko}이므로 거점산업 후보${hub ? "에 해당합니다" : "에 해당하지 않습니다"}.`,
-    en: capital(`${x.en}, and ${y.en}: ${hub ? "a" : "not a"} hub industry candidate.`),
+    ko: `${x.ko}이고 ${y.ko}이므로 거점산업 후보${hub ? "에 해당합니다" : "에 해당하지 않습니다"}.${same.ko}`,
+    en: capital(`${x.en}, and ${y.en}: ${hub ? "a" : "not a"} hub industry candidate.${same.en}`),
   };
 }
 
-export function undeterminedSentence(missing: readonly Named[], what: Text): Text {
-  const names = (language: keyof Text) => missing.map((name) => INDICATOR_NAMES[name][language]).join(", ");
+/** Values that are all the same lie on their own mean; that they are at or above it says little, so it is said. */
+function equalSentence(sides: readonly Compared[]): Text {
+  const equal = sides.filter((of) => of.equal);
+  if (equal.length === 0) return { ko: "", en: "" };
+  const names = (language: keyof Text) => equal.map(({ name }) => INDICATOR_NAMES[name][language]).join(", ");
   return {
-    ko: `${names("ko")} 값이 없어 ${what.ko} 판정할 수 없습니다.`,
-    en: capital(
-      `${names("en")} ${missing.length > 1 ? "are" : "is"} missing: ${what.en} cannot be determined.`,
-    ),
+    ko: ` 견준 ${names("ko")} 값이 모두 같아 기준과 같으며, 같은 값은 기준 이상으로 봅니다.`,
+    en: ` All compared values of ${names("en")} are the same and so lie on the cut, which counts as at or above it.`,
+  };
+}
+
+/** Which values are missing; where none is, which cuts had too few values to be drawn. */
+export function undeterminedSentence(why: readonly Uncompared[], fewest: number, what: Text): Text {
+  const missing = why.filter((of) => of.why === "missing");
+  const few = why.filter((of) => of.why === "few");
+  const names = (of: readonly Uncompared[], language: keyof Text) =>
+    of.map(({ name }) => INDICATOR_NAMES[name][language]).join(", ");
+  const kinds = (language: keyof Text) =>
+    [...new Set(few.map(({ kind }) => CUT_KINDS[kind][language]))].join(", ");
+  const known = Math.min(...few.map((of) => of.known));
+  const reason: Text =
+    missing.length > 0
+      ? {
+          ko: `${names(missing, "ko")} 값이 없어`,
+          en: `${names(missing, "en")} ${missing.length > 1 ? "are" : "is"} missing`,
+        }
+      : {
+          ko: `${names(few, "ko")} 값이 있는 대상이 ${known}개뿐이라 기준(${kinds("ko")}, ${fewest}개 이상 필요)을 정할 수 없어`,
+          en: `${known} ${known === 1 ? "row has" : "rows have"} a value of ${names(few, "en")}, and ${kinds("en")} takes ${fewest} or more to compare`,
+        };
+  return {
+    ko: `${reason.ko} ${what.ko} 판정할 수 없습니다.`,
+    en: capital(`${reason.en}: ${what.en} cannot be determined.`),
   };
 }
 

@@ -16,7 +16,8 @@ export const recommendVerb: Verb = {
   notes: [
     "json: [{id, strategy, quadrant, hub, explanation}] in the order of the rows; strategy is the Korean name",
     "A value on the cut counts as at or above it. Missing a or b: strategy and quadrant are null; missing b or c: hub is",
-    "null (undetermined, not no).",
+    "null (undetermined, not no). So are all of them where fewer than two rows have a value and no cut is given: the mean",
+    "of one value is that value. The explanation says which.",
   ],
   async run(options) {
     const format = choiceOption(options, "format", ["json", "csv"]) ?? "json";

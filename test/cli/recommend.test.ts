@@ -39,9 +39,24 @@ describe("recommend", () => {
   });
 
   test("csv has the same columns", async () => {
-    const { out } = await atlas("recommend", "--indicators", table("x,1,0.5,0.2,3"), "--format", "csv");
+    const { out } = await atlas(
+      "recommend",
+      "--indicators",
+      table("x,1,0.5,0.2,3", "y,0,0.4,0.1,3", "z,0,0.4,0.1,3"),
+      "--format",
+      "csv",
+    );
     expect(out.split("\n")[0]).toBe("id,strategy,quadrant,hub,explanation");
     expect(out).toContain("x,신산업 기반 구축,a_high_b_high,true,");
+  });
+
+  test("one row has nothing to be compared with: null and the reason, unless its cuts are given", async () => {
+    const one = table("x,1,0.5,0.2,3");
+    const { out } = await atlas("recommend", "--indicators", one);
+    expect(JSON.parse(out)).toMatchObject([{ id: "x", strategy: null, quadrant: null, hub: null }]);
+    expect(JSON.parse(out)[0].explanation).toContain("값이 있는 대상이 1개뿐이라 기준(평균, 2개 이상 필요)");
+    const given = await atlas("recommend", "--indicators", one, "--cut", "a=1,b=0.5,c=0.3");
+    expect(JSON.parse(given.out)).toMatchObject([{ quadrant: "a_high_b_high", hub: false }]);
   });
 
   test.each([

@@ -11,10 +11,22 @@ describe("drawnCut", () => {
     [
       "median without the missing",
       { kind: "median" },
-      [null, 5, null],
+      [null, 5, null, 7],
       undefined,
-      { value: 5, kind: "median" },
+      { value: 6, kind: "median", known: 2 },
     ],
+    [
+      "mean of one value: itself, so no cut",
+      { kind: "mean" },
+      [5, null],
+      undefined,
+      { value: null, known: 1 },
+    ],
+    ["median of one value: no cut", { kind: "median" }, [5], undefined, { value: null, known: 1 }],
+    ["fixed needs nothing to compare", { kind: "fixed", value: 1 }, [5], undefined, { value: 1, known: 1 }],
+    ["given needs nothing to compare", { kind: "mean" }, [5], 1, { value: 1, kind: "given" }],
+    ["all the same, rounding aside", { kind: "mean" }, [0.3, 0.1 + 0.2], undefined, { equal: true }],
+    ["not the same", { kind: "mean" }, [0.3, 0.31], undefined, { equal: false }],
     ["fixed", { kind: "fixed", value: 0.4 }, [1, 2], undefined, { value: 0.4, kind: "fixed" }],
     ["given overrides", { kind: "mean" }, [1, 2], 0.7, { value: 0.7, kind: "given" }],
     ["given zero is a number", { kind: "mean" }, [1, 2], 0, { value: 0, kind: "given" }],
@@ -23,12 +35,12 @@ describe("drawnCut", () => {
   ] as [string, Cut, (number | null)[], number | undefined, object][])(
     "%s",
     (_, cut, values, given, drawn) => {
-      expect(drawnCut(cut, values, given)).toEqual(drawn);
+      expect(drawnCut(cut, values, { given, fewest: 2 })).toMatchObject(drawn);
     },
   );
 
   test("refuses a given cut that is not a number", () => {
-    expect(() => drawnCut({ kind: "mean" }, [1], Number.NaN)).toThrow(/a cut is NaN/);
+    expect(() => drawnCut({ kind: "mean" }, [1], { given: Number.NaN, fewest: 2 })).toThrow(/a cut is NaN/);
   });
 });
 

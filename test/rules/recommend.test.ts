@@ -80,9 +80,9 @@ describe("recommend", () => {
   });
 
   test("shows as many decimals as it takes to tell a value from its cut", async () => {
-    const [first] = await recommend([row("x", 0.46004, 1, 1)], { cuts: { a: 0.46001 } });
+    const [first] = await recommend([row("x", 0.46004, 1, 1)], { cuts: { a: 0.46001, b: 1 } });
     expect(first!.explanation).toContain("값(0.46004)은 기준(지정값 0.46001) 이상");
-    const [below] = await recommend([row("x", -0.0001, 1, 1)], { cuts: { a: 0 } });
+    const [below] = await recommend([row("x", -0.0001, 1, 1)], { cuts: { a: 0, b: 1 } });
     expect(below!.explanation).toContain("값(-0.0001)은 기준(지정값 0.0000) 미만");
   });
 
@@ -95,11 +95,66 @@ describe("recommend", () => {
     expect(found[1]).toMatchObject({ quadrant: "a_high_b_high", hub: true, distances: { a: 0, b: 0, c: 0 } });
   });
 
-  test("a single row lies on its own means", async () => {
-    expect((await recommend([row("x", 0.3, -0.2, 0)]))[0]).toMatchObject({
-      quadrant: "a_high_b_high",
-      hub: true,
+  test("a single row has nothing to be compared with: undetermined, with the reason", async () => {
+    const [only] = await recommend([row("x", 0.3, -0.2, 0)]);
+    expect(only).toMatchObject({
+      ...{ outcome: "undetermined", strategy: null, quadrant: null, networkPolicy: null, hub: null },
+      ...{ missing: [], few: ["a", "b"] },
+      facts: { a: 0.3, aCut: null, b: -0.2, bCut: null, hubBCut: null, cCut: null },
+      distances: { a: null, b: null, c: null },
+      explanation:
+        "산업선도성(a), 개방혁신성(b) 값이 있는 대상이 1개뿐이라 기준(평균, 2개 이상 필요)을 정할 수 없어 전략을 판정할 수 없습니다.",
+      explanationEn:
+        "1 row has a value of leadership (a), open innovation (b), and the mean takes 2 or more to compare: the strategy cannot be determined.",
     });
+    expect(only!.hubExplanation).toContain("거점산업 후보 여부를 판정할 수 없습니다.");
+  });
+
+  test("two rows are compared; one of them without c leaves the hub verdicts alone undetermined", async () => {
+    const both = await recommend([row("x", 2, 2, 2), row("y", 1, 1, 1)]);
+    expect(both.map(({ quadrant, hub }) => [quadrant, hub])).toEqual([
+      ["a_high_b_high", true],
+      ["a_low_b_low", false],
+    ]);
+    const half = await recommend([row("x", 2, 2, 2), row("y", 1, 1, null)]);
+    expect(half.map(({ quadrant, hub }) => [quadrant, hub])).toEqual([
+      ["a_high_b_high", null],
+      ["a_low_b_low", null],
+    ]);
+    expect(half[0]!.hubExplanation).toMatch(/^산업강건성\(c\) 값이 있는 대상이 1개뿐/);
+    expect(half[1]!.hubExplanation).toMatch(/^산업강건성\(c\) 값이 없어/);
+  });
+
+  test("fixed cuts judge a single row, and the pack says how many a drawn one takes", async () => {
+    const fixed = { kind: "fixed", value: 0.1 } as const;
+    const options = {
+      pack: { ...BUILT_IN_PACKS.quadrant, cuts: { a: fixed, b: fixed } },
+      hubPack: { ...BUILT_IN_PACKS.hub, cuts: { b: fixed, c: fixed } },
+    };
+    const [only] = await recommend([row("x", 0.3, 0.05, 0.2)], options);
+    expect(only).toMatchObject({ quadrant: "a_high_b_low", hub: false });
+    const three = { ...BUILT_IN_PACKS.hub, compared: { fewest: 3, advised: 5 } };
+    const two = await recommend([row("x", 2, 2, 2), row("y", 1, 1, 1)], { hubPack: three });
+    expect(two.map(({ hub }) => hub)).toEqual([null, null]);
+    expect(two[0]!.hubExplanation).toContain("2개뿐이라 기준(평균, 3개 이상 필요)");
+  });
+
+  test("values that are all the same are at their mean, which is said", async () => {
+    const same = await recommend([row("x", 1, 0.3, 0.5), row("y", 2, 0.3, 0.5)]);
+    expect(same.map(({ hub }) => hub)).toEqual([true, true]);
+    expect(same[0]!.hubExplanation).toContain(
+      "견준 개방혁신성(b), 산업강건성(c) 값이 모두 같아 기준과 같으며",
+    );
+    expect(same[0]!.explanation).toContain("견준 개방혁신성(b) 값이 모두 같아");
+    const [differs] = await recommend(corners);
+    expect(differs!.explanation).not.toContain("모두 같아");
+  });
+
+  test("says over what the cuts are drawn where the caller compares twice", async () => {
+    const among = { ko: "이 지역의", en: "in this region" };
+    const [first] = await recommend(corners, { among });
+    expect(first!.hubExplanation).toContain("기준(이 지역의 평균 1.500) 미만");
+    expect(first!.hubExplanationEn).toContain("below the mean in this region of 1.500");
   });
 
   test("given cuts override the means", async () => {
@@ -177,7 +232,7 @@ describe("what is missing", () => {
       explanation: "산업선도성(a), 개방혁신성(b) 값이 없어 전략을 판정할 수 없습니다.",
       explanationEn: "Leadership (a), open innovation (b) are missing: the strategy cannot be determined.",
       hubExplanation: "개방혁신성(b) 값이 없어 거점산업 후보 여부를 판정할 수 없습니다.",
-      facts: { a: null, aCut: null, bCut: null, cCut: 0.5 },
+      facts: { a: null, aCut: null, bCut: null, c: 0.5, cCut: null },
     });
   });
 });
@@ -195,8 +250,9 @@ test("every row with a, b and c gets exactly the quadrant of its position", asyn
       found.forEach(({ quadrant, hub }, i) => {
         const [a, b] = points[i]!;
         const high = [a * n >= sum(0), b * n >= sum(1)];
-        expect(quadrant).toBe(`a_${high[0] ? "high" : "low"}_b_${high[1] ? "high" : "low"}`);
-        expect(hub).toBe(high[0] && high[1]);
+        const corner = `a_${high[0] ? "high" : "low"}_b_${high[1] ? "high" : "low"}`;
+        expect(quadrant).toBe(n > 1 ? corner : null);
+        expect(hub).toBe(n > 1 ? high[0] && high[1] : null);
       });
     }),
     { numRuns: 60 },

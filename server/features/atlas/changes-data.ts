@@ -1,4 +1,3 @@
-import type { Db, Tx } from "@/server/db";
 import { effectivePacks } from "@/server/features/rules/data";
 import type { PackVersion } from "@/server/features/rules/schema";
 import { type Change, change } from "./changes";
@@ -9,7 +8,7 @@ import { changesOfRun, findRun, newestRun, type Reader } from "./data";
  * that it was judged by, and whether the project has gone on to a run on other data or with other parameters.
  */
 export async function changesBehind(
-  db: Reader & Pick<Db | Tx, "projectRulePack">,
+  db: Reader,
   projectId: string,
   { atlasRunId, packs }: { atlasRunId: string; packs: readonly PackVersion[] },
 ): Promise<Change[]> {

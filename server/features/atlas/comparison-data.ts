@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { type Competitiveness, competitiveness } from "@/rules/competitiveness";
-import type { Db } from "@/server/db";
+import type { HubPack } from "@/rules/schema";
 import { effectivePacks } from "@/server/features/rules/data";
 import { findRun, type Reader, runHeader, viewFigures, viewOf } from "./data";
 import { hubVerdicts, NEAR_CUT } from "./hub-verdicts";
 import { viewLabelEn } from "./regions";
 import type { comparisonInput, competitivenessInput, hubCandidatesInput, SUBJECT_KINDS } from "./schema";
+import { markedSmall } from "./small-ecosystem";
 
 type Kind = (typeof SUBJECT_KINDS)[number];
-type PackReader = Reader & Pick<Db, "projectRulePack">;
 
 /** Figures of the ego networks of one kind in a run, by view in its order, then as they were defined. */
 async function egosOf(db: Reader, runId: string, kind: Kind, viewIds?: string[]) {
@@ -20,15 +20,15 @@ async function egosOf(db: Reader, runId: string, kind: Kind, viewIds?: string[])
 }
 type EgoWithView = Awaited<ReturnType<typeof egosOf>>[number];
 
-const rowOf = (ego: EgoWithView) => {
+const rowOf = (ego: EgoWithView, pack: HubPack) => {
   const { subjectKind, subjectId, label, groupLabel, cores, missingCores, definitionVersion } = ego;
-  const { a, b, c, d, nodes, links, density, clusteringAtDensity, flags } = ego;
+  const { a, b, c, d, nodes, links, density, clusteringAtDensity } = ego;
   return {
     ...{ kind: subjectKind, subjectId, label, groupLabel, cores, missingCores, definitionVersion },
     viewKey: ego.view.key,
     viewLabel: ego.view.label,
     viewLabelEn: viewLabelEn(ego.view.key),
-    ...{ a, b, c, d, nodes, links, density, clusteringAtDensity, flags },
+    ...{ a, b, c, d, nodes, links, density, clusteringAtDensity, flags: markedSmall(ego, pack) },
   };
 };
 export type ComparisonRow = ReturnType<typeof rowOf>;
@@ -46,12 +46,13 @@ export async function comparison(db: Reader, projectId: string, input: z.infer<t
     input.kind,
     views.map((view) => view.id),
   );
+  const { hub: pack } = await effectivePacks(db, projectId);
   const position = new Map(run.views.map((view) => [view.id, view.position]));
   egos.sort((x, y) => position.get(x.viewId)! - position.get(y.viewId)!);
   return {
     run: await runHeader(db, run),
     views: views.map((view) => viewFigures(run, view)),
-    rows: egos.map(rowOf),
+    rows: egos.map((ego) => rowOf(ego, pack)),
   };
 }
 
@@ -60,7 +61,7 @@ export async function comparison(db: Reader, projectId: string, input: z.infer<t
  * the main view are its parts when all their provinces or cities lie within it.
  */
 export async function regionalCompetitiveness(
-  db: PackReader,
+  db: Reader,
   projectId: string,
   input: z.infer<typeof competitivenessInput>,
 ) {
@@ -100,7 +101,7 @@ export async function regionalCompetitiveness(
  * the distances and whether it hangs on a hair. Candidates first, then by b.
  */
 export async function hubCandidates(
-  db: PackReader,
+  db: Reader,
   projectId: string,
   input: z.infer<typeof hubCandidatesInput>,
 ) {
@@ -114,11 +115,11 @@ export async function hubCandidates(
     run: await runHeader(db, run),
     view: viewFigures(run, view),
     kind: input.kind,
-    pack: { id: pack.id, version: pack.version },
+    pack: { id: pack.id, version: pack.version, smallBelow: pack.smallBelow, ...pack.compared },
     cuts,
     nearBy: NEAR_CUT,
     candidates: egos
-      .map((ego, i) => ({ ...rowOf(ego), ...verdicts[i]! }))
+      .map((ego, i) => ({ ...rowOf(ego, pack), ...verdicts[i]! }))
       .sort((x, y) => order(x.hub) - order(y.hub) || (y.b ?? -Infinity) - (x.b ?? -Infinity)),
   };
 }

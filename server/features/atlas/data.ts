@@ -8,7 +8,10 @@ import { runChanges } from "./changes";
 import { viewLabelEn } from "./regions";
 import type { AtlasParams } from "./schema";
 
-export type Reader = Pick<Db | Tx, "atlasRun" | "atlasView" | "egoResult" | "strategicIndustry" | "user">;
+export type Reader = Pick<
+  Db | Tx,
+  "atlasRun" | "atlasView" | "egoResult" | "strategicIndustry" | "user" | "projectRulePack"
+>;
 
 const runShape = {
   dataset: true,

@@ -22,12 +22,15 @@ export type HubCuts = {
   c: number | null;
   kinds: { b: string; c: string };
   compared: number;
+  /** b or c has too few values for a drawn cut: nothing is decided. */
+  few: boolean;
 };
 
 /**
  * Hub candidates by b and c over everything that is compared: the subjects of one kind in one view.
  *
- * The cuts are drawn as the pack says, by default the means over those that have the value. `compared` counts those
+ * The cuts are drawn as the pack says, by default the means over those that have the value; over fewer values than the
+ * pack asks for there is no cut and no verdict. `compared` counts those
  * with both. A value on the cut is at or above it.
  */
 export async function hubVerdicts(
@@ -37,10 +40,8 @@ export async function hubVerdicts(
   const printedCuts = rows.some((row) => row.flags.includes(PRINTED_FIRST_QUADRANT));
   const cut = (of: "b" | "c") => {
     if (printedCuts) return { value: null, kind: "printed" };
-    return drawnCut(
-      pack.cuts[of],
-      rows.map((row) => row[of]),
-    );
+    const values = rows.map((row) => row[of]);
+    return drawnCut(pack.cuts[of], values, { fewest: pack.compared.fewest });
   };
   const [b, c] = [cut("b"), cut("c")];
   const [rule] = pack.rules;
@@ -60,7 +61,8 @@ export async function hubVerdicts(
     }),
   );
   const compared = rows.filter((row) => row.b !== null && row.c !== null).length;
-  return { cuts: { b: b.value, c: c.value, kinds: { b: b.kind, c: c.kind }, compared }, verdicts };
+  const few = !printedCuts && rows.length > 0 && (b.value === null || c.value === null);
+  return { cuts: { b: b.value, c: c.value, kinds: { b: b.kind, c: c.kind }, compared, few }, verdicts };
 }
 
 /** The verdict with b and c moved by NEAR_CUT against it: down when it is yes, up when it is no. */

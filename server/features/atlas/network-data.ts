@@ -2,9 +2,11 @@ import type { z } from "zod";
 import { type EgoNetwork, egoNetwork } from "@/server/compute/network/ego";
 import { egoIndicators } from "@/server/compute/network/indicators";
 import { DomainError } from "@/server/domain/errors";
+import { effectivePacks } from "@/server/features/rules/data";
 import { findRun, paramsOf, type Reader, runHeader, viewFigures, viewOf } from "./data";
 import { blockLegend, industryNamer } from "./industry-names";
 import type { egoInput, networkInput, nodeInput, SubjectRef } from "./schema";
+import { markedSmall } from "./small-ecosystem";
 import { cutOf, type LinkView, linkAt, type ReadNetwork, readNetwork, strongest } from "./stored-network";
 
 type Run = Awaited<ReturnType<typeof findRun>>;
@@ -112,12 +114,13 @@ async function subjectOf(
 ) {
   const key = { viewId, subjectKind: kind, subjectId: id };
   const stored = await db.egoResult.findUnique({ where: { viewId_subjectKind_subjectId: key } });
+  const { hub: pack } = await effectivePacks(db, run.projectId);
   if (stored) {
     const { label, groupLabel, cores, missingCores, definitionVersion } = stored;
-    const { a, b, c, d, nodes, links, density, clusteringAtDensity, flags } = stored;
+    const { a, b, c, d, nodes, links, density, clusteringAtDensity } = stored;
     return {
       ...{ kind, id, label, groupLabel, cores, missingCores, definitionVersion },
-      ...{ a, b, c, d, nodes, links, density, clusteringAtDensity, flags },
+      ...{ a, b, c, d, nodes, links, density, clusteringAtDensity, flags: markedSmall(stored, pack) },
     };
   }
   // Industries are measured in the main view only; elsewhere their figures are drawn from the stored network.
@@ -125,11 +128,11 @@ async function subjectOf(
     throw new DomainError("NOT_FOUND", `no ${kind} ${id} in view ${viewId}`);
   const { radius, direction } = paramsOf(run)!;
   const [found] = egoIndicators(network.graph, [[id]], { radius, direction });
-  const { cores, missing, a, b, c, d, nodes, links, density, expectedClusteringAtDensity, flags } = found!;
+  const { cores, missing, a, b, c, d, nodes, links, density, expectedClusteringAtDensity } = found!;
   const { name } = industryNamer(run.dataset?.classification)(id);
   return {
     ...{ kind, id, label: name, groupLabel: null, cores: [...cores], missingCores: [...missing] },
-    ...{ definitionVersion: null, a, b, c, d, nodes, links, density, flags: [...flags] as string[] },
+    ...{ definitionVersion: null, a, b, c, d, nodes, links, density, flags: markedSmall(found!, pack) },
     clusteringAtDensity: expectedClusteringAtDensity,
   };
 }

@@ -2,6 +2,7 @@ import type { Tx } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { type findRun, viewOf } from "@/server/features/atlas/data";
 import { hubVerdicts } from "@/server/features/atlas/hub-verdicts";
+import { markedSmall } from "@/server/features/atlas/small-ecosystem";
 import { packVersions } from "@/server/features/rules/data";
 import type { Packs } from "@/server/features/rules/schema";
 import type { HubFacts, HubItemRef, HubPin } from "./schema";
@@ -41,8 +42,9 @@ export async function snapshotItems(
             region: view.label,
           },
         );
-      const { a, b, c, d, nodes, links, density, clusteringAtDensity, flags } = ego;
+      const { a, b, c, d, nodes, links, density, clusteringAtDensity } = ego;
       const { hub, distance, nearCut, basis } = verdict;
+      const flags = markedSmall(ego, packs.hub);
       const facts: HubFacts = {
         ...{ a, b, c, d, nodes, links, density, clusteringAtDensity, flags, distance, nearCut, basis },
         bCut: cuts.b,

@@ -1,6 +1,7 @@
 import { type Recommendation as Judged, recommend } from "@/rules/recommend";
 import type { Policy } from "@/rules/schema";
 import { PRINTED_FIRST_QUADRANT } from "@/server/features/atlas/schema";
+import { markedSmall } from "@/server/features/atlas/small-ecosystem";
 import type { Packs } from "@/server/features/rules/schema";
 import type { RecommendationFacts, RunCuts } from "./schema";
 
@@ -23,6 +24,10 @@ export type Point = {
   flags: string[];
 };
 
+/** Two comparisons stand side by side in a recommendation; each says over what its cuts are drawn. */
+const EVERYWHERE = { ko: "모든 지역의", en: "over all regions" };
+const HERE = { ko: "이 지역의", en: "in this region" };
+
 /**
  * Recommendations for some points by a project's packs.
  *
@@ -32,14 +37,14 @@ export type Point = {
 export async function madeRecommendations(points: readonly Point[], packs: Packs) {
   const options = { pack: packs.quadrant, hubPack: packs.hub };
   const rowOf = ({ a, b, c, d }: Point, i: number) => ({ id: String(i), a, b, c, d });
-  const overall = await recommend(points.map(rowOf), options);
+  const overall = await recommend(points.map(rowOf), { ...options, among: EVERYWHERE });
   const regions = [...new Set(points.map((point) => point.regionKey))];
   const hubs: { judged: Judged; compared: RecommendationFacts["compared"] }[] = [];
   for (const region of regions) {
     const at = points.flatMap((point, i) => (point.regionKey === region ? [i] : []));
     const judged = await recommend(
       at.map((i) => rowOf(points[i]!, i)),
-      options,
+      { ...options, among: HERE },
     );
     const known = at.filter((i) => points[i]!.b !== null && points[i]!.c !== null).length;
     at.forEach((i, k) => {
@@ -55,12 +60,13 @@ export async function madeRecommendations(points: readonly Point[], packs: Packs
   };
   return {
     cuts,
-    rows: points.map((point, i) => row(point, overall[i]!, compared, hubs[i]!)),
+    rows: points.map((point, i) => row(point, packs, overall[i]!, compared, hubs[i]!)),
   };
 }
 
 function row(
   point: Point,
+  packs: Packs,
   judged: Judged,
   compared: RecommendationFacts["compared"],
   hub: { judged: Judged; compared: RecommendationFacts["compared"] },
@@ -82,10 +88,11 @@ function row(
     links: point.links,
     density: point.density,
     clusteringAtDensity: point.clusteringAtDensity,
-    flags: point.flags,
+    flags: markedSmall(point, packs.hub),
     compared,
     hubCompared: hub.compared,
     missing: judged.missing,
+    few: judged.few,
     aim: judged.aim,
     strategyEn: judged.strategyEn,
     networkPolicy: judged.networkPolicy,

@@ -39,6 +39,8 @@ export type RecommendationFacts = {
   /** The same for the hub verdict: the subjects of this region alone. */
   hubCompared: { rows: number; known: number };
   missing: string[];
+  /** Of too few rows to draw a cut; absent in sets made before this was said. */
+  few?: string[];
   aim: Text | null;
   strategyEn: string | null;
   networkPolicy: Policy | null;

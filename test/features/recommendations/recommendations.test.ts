@@ -54,6 +54,7 @@ describe("a set of recommendations", () => {
     const { rows } = await as("analyst").atlas.comparison({ projectId });
     const expected = await recommend(
       rows.map(({ subjectId, viewKey, a, b, c, d }) => ({ id: `${subjectId} ${viewKey}`, a, b, c, d })),
+      { among: { ko: "모든 지역의", en: "over all regions" } },
     );
     expect(items).toHaveLength(15);
     for (const item of items) {
