@@ -1,6 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import ko from "@/messages/ko/datasets.json";
 import type { Prisma } from "@/prisma/generated/client";
 import { inDataDir } from "@/server/data-dir";
 import { DomainError } from "@/server/domain/errors";
@@ -12,11 +11,8 @@ import { warehouseReference } from "@/server/features/datasets/warehouse-referen
 import type { ImportHooks, ImportProgress } from "@/server/warehouse/dataset";
 import { dryRun } from "@/server/warehouse/dry-run";
 import { importDataset } from "@/server/warehouse/import-dataset";
-import type { RejectLabels } from "@/server/warehouse/import-report";
 import type { JobContext, JobHandler } from "../handler";
-
-/** The list of rejected rows is a file that people pass on: its words are those of the office. */
-const rejectLabels: RejectLabels = { columns: ko.rejectColumns, reasons: ko.rejectReason };
+import { REJECT_LABELS } from "../reject-labels";
 
 /** The import that a job was started for; somebody may have changed or thrown it away since. */
 async function importOf({ db, actor, jobId }: JobContext, payload: Prisma.JsonValue) {
@@ -42,7 +38,12 @@ export const checkDataset: JobHandler = async (job, payload) => {
   await rm(inDataDir(rejectsPath), { force: true });
   const { hooks, settled } = progressOf(job, CHECK_SHARES);
   const report = await inWorkDir(jobId, (workDir) =>
-    dryRun(input, options, { ...hooks, workDir, rejectsFile: inDataDir(rejectsPath), rejectLabels }),
+    dryRun(input, options, {
+      ...hooks,
+      workDir,
+      rejectsFile: inDataDir(rejectsPath),
+      rejectLabels: REJECT_LABELS,
+    }),
   ).finally(settled);
   const stored: StoredReport = {
     ...report,
@@ -88,7 +89,7 @@ export const runImport: JobHandler = async (job, payload) => {
     inDataDir(storePath),
     input,
     { ...options, replace: true },
-    { ...hooks, rejectLabels },
+    { ...hooks, rejectLabels: REJECT_LABELS },
   ).finally(settled);
   const datasetId = await db.$transaction(async (tx) => {
     const id = await storeDataset(

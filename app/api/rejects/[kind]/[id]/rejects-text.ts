@@ -1,6 +1,6 @@
 import { parse } from "csv-parse";
-import ko from "@/messages/ko/datasets.json";
 import { type CsvCell, csvText } from "@/server/domain/csv";
+import { REJECT_LABELS } from "@/server/jobs/reject-labels";
 
 /** The words of a list of rejected rows in one language. */
 export type RejectWords = {
@@ -37,10 +37,10 @@ export function rejectWords(translator: unknown): RejectWords {
   };
 }
 
-const COLUMNS = Object.keys(ko.rejectColumns);
+const COLUMNS = Object.keys(REJECT_LABELS.columns);
 const [REASON, DETAIL] = [COLUMNS.indexOf("reason"), COLUMNS.indexOf("detail")];
 /** The stored list has the words of the office; ids are what it has where the office had no word. */
-const REASON_OF = new Map(Object.entries(ko.rejectReason).map(([id, word]) => [word, id]));
+const REASON_OF = new Map(Object.entries(REJECT_LABELS.reasons).map(([id, word]) => [word, id]));
 const BATCH = 1_000;
 
 /** The stored list, row by row, in these words; a cell that a spreadsheet would run as a formula does not. */
