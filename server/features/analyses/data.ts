@@ -65,9 +65,9 @@ export async function readAnalysis(db: Reader, projectId: string, analysisId: st
   });
   if (!row) throw new DomainError("NOT_FOUND", `no analysis ${analysisId}`);
   const { result, ...rest } = row;
-  const { tables, charts } = await decodeResult(result);
+  const { tables, charts, files = null } = await decodeResult(result);
   const head = headOf(rest, (await userNames(db, [row.createdById])).get(row.createdById) ?? "");
-  return { ...head, tables, charts, names: namesIn(tables, head.facts, row.dataset.classification) };
+  return { ...head, tables, charts, files, names: namesIn(tables, head.facts, row.dataset.classification) };
 }
 export type AnalysisView = Awaited<ReturnType<typeof readAnalysis>>;
 

@@ -61,6 +61,8 @@ export type AnalysisResult = {
   charts: Chart[];
   /** What a reader must know before trusting a figure: keys of analyses.flags. */
   flags: string[];
+  /** Rows that are too many for a table stand in files beside the result. */
+  files?: { rows: number };
 };
 
 type Row<Column extends string> = Readonly<Partial<Record<Column, Cell | bigint | undefined>>>;
