@@ -8,6 +8,7 @@ import type { JobView } from "@/server/features/jobs/data";
 import { ErrorState } from "./error-state";
 import { JobLine } from "./job-line";
 import { Skeleton } from "./skeleton";
+import { watchJob } from "./watched-jobs";
 
 const ENDED = new Set(["DONE", "FAILED", "CANCELLED"]);
 
@@ -25,6 +26,7 @@ export function JobProgress({ jobId, onEnd }: { jobId: string; onEnd?: (job: Job
   });
   const told = useRef<string | null>(null);
   const job = query.data;
+  useEffect(() => watchJob(jobId, () => told.current === jobId), [jobId]);
   useEffect(() => {
     if (!job || !ENDED.has(job.state) || told.current === job.id) return;
     told.current = job.id;

@@ -11,6 +11,9 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       closeButton
+      // They lie over the page: few and short, and what must be read longer says so itself.
+      visibleToasts={2}
+      duration={3_000}
       containerAriaLabel={t("notices")}
       // The library names fonts of the system's own, which may have no Korean.
       style={{ fontFamily: "inherit" }}

@@ -8,10 +8,11 @@ import { useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "@/app/_trpc/client";
 import { JobLine } from "../job-line";
+import { isWatched } from "../watched-jobs";
 
 const BUSY = new Set(["QUEUED", "RUNNING"]);
 
-/** How many works are under way; opens the latest of them. Says in passing when one has ended. */
+/** How many works are under way; opens the latest of them. Says in passing when one has ended that no page watches. */
 export function JobIndicator() {
   const t = useTranslations("common");
   const trpc = useTRPC();
@@ -23,7 +24,7 @@ export function JobIndicator() {
   const before = useRef<Set<string>>(new Set());
   useEffect(() => {
     for (const job of jobs.data ?? [])
-      if (before.current.has(job.id) && !BUSY.has(job.state)) {
+      if (before.current.has(job.id) && !BUSY.has(job.state) && !isWatched(job.id)) {
         if (job.state === "DONE") toast.success(t("job.ended", { title: job.title }));
         if (job.state === "FAILED") toast.error(t("job.failedTitle", { title: job.title }));
       }

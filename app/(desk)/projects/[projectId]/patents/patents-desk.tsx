@@ -11,6 +11,7 @@ import { Skeleton } from "@/app/_components/skeleton";
 import { Tabs } from "@/app/_components/tabs";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
+import type { JobView } from "@/server/features/jobs/data";
 import { useMay } from "../atlas/permission";
 import { useAddress } from "./address";
 import type { Project } from "./api-types";
@@ -24,8 +25,7 @@ import { SetsTab } from "./sets-tab";
 import { TopicsTab } from "./topics/topics-tab";
 import { TopicsDialog } from "./topics-dialog";
 import { UploadDialog } from "./upload/upload-dialog";
-
-const KINDS = ["patents.import", "topics.compute"];
+import { afterEnd, jobAtHand, NO_WORK } from "./work-at-hand";
 
 /** Step 3: the patents of a project, the topics that stand in them, and the industries that these lead to. */
 export function PatentsDesk({ project }: { project: Project }) {
@@ -37,16 +37,14 @@ export function PatentsDesk({ project }: { project: Project }) {
   const [address, go] = useAddress();
   const may = useMay(project)("patents:edit");
   const [open, setOpen] = useState<"upload" | "topics" | null>(null);
-  const [started, setStarted] = useState<string | null>(null);
+  const [work, setWork] = useState(NO_WORK);
 
   const projectId = project.id;
   const sets = useQuery(trpc.patents.sets.queryOptions({ projectId }));
   const runs = useQuery(trpc.patents.runs.queryOptions({ projectId }));
   const jobs = useQuery(trpc.jobs.list.queryOptions({ projectId, limit: 10 }));
-  const running = jobs.data?.find(
-    ({ kind, state }) => KINDS.includes(kind) && (state === "RUNNING" || state === "QUEUED"),
-  );
-  const jobId = started ?? running?.id ?? null;
+  const { jobId, busy } = jobAtHand(work, jobs.data ?? []);
+  const started = (id: string) => setWork((before) => ({ ...before, started: id }));
   const runId = address.run ?? runs.data?.[0]?.id;
   const topics = useQuery({
     ...trpc.patents.topics.queryOptions({ projectId, ...(runId ? { runId } : {}) }),
@@ -54,14 +52,14 @@ export function PatentsDesk({ project }: { project: Project }) {
   });
 
   const ended = useCallback(
-    (job: { kind: string; state: string; result: unknown }) => {
+    (job: JobView) => {
+      setWork((before) => afterEnd(before, job));
       for (const area of [trpc.patents, trpc.projects, trpc.jobs])
         client.invalidateQueries({ queryKey: area.pathKey() });
       if (job.state !== "DONE") return;
-      const next = (job.result as { topicsJobId?: string | null } | null)?.topicsJobId ?? null;
-      setStarted(next);
       if (job.kind === "topics.compute") go({ run: null, topic: null, tab: null });
-      if (!next) notify.done(t(job.kind === "topics.compute" ? "topicsDone" : "importDone"));
+      if (!(job.result as { topicsJobId?: unknown } | null)?.topicsJobId)
+        notify.done(t(job.kind === "topics.compute" ? "topicsDone" : "importDone"));
     },
     [client, trpc, go, notify, t],
   );
@@ -74,7 +72,7 @@ export function PatentsDesk({ project }: { project: Project }) {
   const dialogs = (
     <>
       {open === "upload" && (
-        <UploadDialog projectId={projectId} onClose={() => setOpen(null)} onStarted={setStarted} />
+        <UploadDialog projectId={projectId} onClose={() => setOpen(null)} onStarted={started} />
       )}
       {open === "topics" && (
         <TopicsDialog
@@ -82,7 +80,7 @@ export function PatentsDesk({ project }: { project: Project }) {
           sets={sets.data}
           run={topics.data?.run ?? null}
           onClose={() => setOpen(null)}
-          onStarted={setStarted}
+          onStarted={started}
           onReuse={(run) => go({ run, topic: null, tab: null })}
         />
       )}
@@ -92,17 +90,18 @@ export function PatentsDesk({ project }: { project: Project }) {
     return (
       <>
         <PageHeader title={t("title.first")} lead={t("lead.first")} />
-        {progress || <FirstUpload may={may} onUpload={() => setOpen("upload")} />}
+        {progress}
+        {!busy && <FirstUpload may={may} onUpload={() => setOpen("upload")} />}
         {dialogs}
       </>
     );
 
   const run = topics.data?.run;
-  const actions = { may, busy: jobId !== null, onOpen: setOpen };
+  const actions = { may, busy, onOpen: setOpen };
   const none = runs.data.length === 0;
   const tabs = {
     topics: none ? (
-      <NoTopics may={may} busy={jobId !== null} onStart={() => setOpen("topics")} />
+      <NoTopics may={may} busy={busy} onStart={() => setOpen("topics")} />
     ) : topics.error ? (
       <ErrorState error={topics.error} onRetry={() => go({ run: null, topic: null })} />
     ) : topics.data ? (
@@ -139,7 +138,7 @@ export function PatentsDesk({ project }: { project: Project }) {
       />
       {progress}
       {tab === "topics" && run && (
-        <RunChanges run={run} onRecompute={may.allowed && !jobId ? () => setOpen("topics") : undefined} />
+        <RunChanges run={run} onRecompute={may.allowed && !busy ? () => setOpen("topics") : undefined} />
       )}
       <Tabs
         label={t("tabs.label")}
