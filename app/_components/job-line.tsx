@@ -28,6 +28,7 @@ function useJobWords() {
 /** One job as it stands: waiting, running with its bar, done, failed with what to quote, or stopped. */
 export function JobLine({ job }: { job: JobView }) {
   const t = useTranslations("common.job");
+  const jobs = useTranslations("jobs");
   const words = useJobWords();
   const trpc = useTRPC();
   const notify = useNotify();
@@ -69,7 +70,9 @@ export function JobLine({ job }: { job: JobView }) {
       <Sign aria-hidden size={18} className={`mt-0.5 shrink-0 ${tone}`} />
       <div className="min-w-0">
         <p>{job.title}</p>
-        <p className="text-note text-ink-subtle">{t(job.state)}</p>
+        <p className="text-note text-ink-subtle">
+          {jobs(`kind.${job.kind}` as never)} · {t(job.state)}
+        </p>
         {job.state === "FAILED" && (
           <p className="text-note text-danger-ink">
             {words.failure(job)}

@@ -12,7 +12,7 @@ export type Ends = { min: number; max: number };
 export function marks(spec: ScatterSpec, palette: Palette, rx: Ends, ry: Ends) {
   const { x, y, tinted = [] } = spec;
   const line = { color: palette.ink, width: 1.5, type: "dashed" as const };
-  const label = { color: palette.ink, fontSize: 13, fontWeight: "bold" as const };
+  const label = { color: palette.ink, fontSize: 13, fontWeight: "bold" as const, lineHeight: 16 };
   const lines = [
     ...(x.cut ? [{ xAxis: x.cut.value, label: { ...label, formatter: x.cut.label, position: "end" } }] : []),
     ...(y.cut

@@ -1,10 +1,19 @@
-import { type LabelSide, placeLabels } from "../charts/label-places";
+import { type LabelSide, placeLabels, textWidth } from "../charts/label-places";
 import type { NetworkNode } from "./network-model";
 import type { Place } from "./places";
 
-/** Longer names are cut in the picture; the whole name is in the hint and in the table. */
-export const shortLabel = (text: string, most = 14) =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+const MOST_WIDTH = 168;
+
+/**
+ * A name as the picture has room for it; the whole is in the hint and in the table. What half of the English names begin
+ * with tells nothing apart and is left out.
+ */
+export function shortLabel(text: string): string {
+  const name = text.replace(/^Manufacture of (?:other )?(\w)/, (_, letter: string) => letter.toUpperCase());
+  const letters = [...name];
+  while (textWidth(letters.join("")) > MOST_WIDTH) letters.pop();
+  return letters.length < [...name].length ? `${letters.join("").trimEnd()}…` : name;
+}
 
 /** Which labels are shown and where: the chosen one and its partners first, then cores, then by degree. */
 export function egoLabels(

@@ -28,7 +28,7 @@ export function networkGraph(
     graph.addNode(node.id, {
       ...places.get(node.id)!,
       size: nodeRadius(node.degree, largest) * DOT,
-      label: shortLabel(node.label, 18),
+      label: shortLabel(node.label),
       color: palette.blocks[node.block ?? "other"],
       forceLabel: node.core ?? false,
     });

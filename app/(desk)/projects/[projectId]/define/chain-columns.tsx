@@ -62,6 +62,7 @@ export function useChainColumns(props: {
     ...columns,
     {
       id: "acts",
+      sort: false,
       header: t("acts"),
       value: () => null,
       filter: false,
