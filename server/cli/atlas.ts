@@ -16,6 +16,8 @@ const VERBS: Record<string, () => Promise<Verb>> = {
       async () => (await import("@/server/cli/analysis-verb")).analysisVerb(kind),
     ]),
   ),
+  // One of them, with a table of its own.
+  sweep: async () => (await import("@/server/cli/sweep-verb")).sweepVerb,
 };
 
 const BAD_INPUT = 2;
@@ -33,7 +35,7 @@ async function main([name, ...words]: string[]): Promise<void> {
     else throw badInput(`a verb is expected\n${usage}`);
     return;
   }
-  const load = VERBS[name];
+  const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!load) throw badInput(`unknown verb ${name}; did you mean ${nearest(name, Object.keys(VERBS))}?`);
   const verb = await load();
   if (words.includes("--help")) process.stdout.write(helpOf(name, verb));

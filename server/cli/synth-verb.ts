@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { numberOption, type Verb } from "@/server/cli/arguments";
+import { badInput, numberOption, type Verb } from "@/server/cli/arguments";
 import { pathOf } from "@/server/cli/files";
 import { nationalPlan } from "@/server/cli/national-plan";
 import { print } from "@/server/cli/output";
@@ -39,7 +39,11 @@ export const synthVerb: Verb = {
       cities: options["provinces-only"] === undefined,
     });
     const out = pathOf(options.out!);
-    await mkdir(out, { recursive: true });
+    await mkdir(out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      throw badInput(
+        `--out ${options.out}: ${error.code === "EEXIST" || error.code === "ENOTDIR" ? "is a file" : error.code}; expected a folder that can be written`,
+      );
+    });
     const files = { firms: join(out, "firms.csv"), transactions: join(out, "transactions.csv") };
     await withProgress(({ signal, report }) =>
       writeSynthetic(plan, files, {

@@ -74,17 +74,18 @@ export function resultTable<Column extends string>(
   records: Iterable<Row<NoInfer<Column>>>,
 ): ResultTable {
   const names = Object.keys(columns) as Column[];
-  const rows = Array.from(records, (record) => names.map((name) => cellOf(record[name])));
+  const rows = Array.from(records, (record) => names.map((name) => cellOf(record[name], columns[name])));
   return { key, columns: names.map((name) => ({ key: name, type: columns[name]! })), rows };
 }
 
 export const fact = (key: string, type: CellType, value: Cell | bigint | undefined): Fact => ({
   key,
   type,
-  value: cellOf(value),
+  value: cellOf(value, type),
 });
 
-const cellOf = (value: Cell | bigint | undefined): Cell => {
-  if (typeof value === "bigint") return value.toString();
+/** Exact amounts are digits; whole numbers of another kind (counts) are numbers. */
+const cellOf = (value: Cell | bigint | undefined, type: CellType): Cell => {
+  if (typeof value === "bigint") return type === "amount" ? value.toString() : Number(value);
   return value === undefined || (typeof value === "number" && !Number.isFinite(value)) ? null : value;
 };

@@ -20,7 +20,7 @@ export const centre: AnalysisRun = async ({ source, base, subjects, options, rep
   const sizes: TradeSize[] = graph.industries.flatMap((industry, i) =>
     graph.degree[i]! > 0 ? [{ industry, partners: graph.degree[i]!, amount: amount[i]! }] : [],
   );
-  const { byPartners } = centreIndustries(sizes, { top });
+  const { byPartners, topByPartners, topByAmount } = centreIndustries(sizes, { top });
   const columns = {
     industry: "code",
     partners: "integer",
@@ -34,7 +34,11 @@ export const centre: AnalysisRun = async ({ source, base, subjects, options, rep
       fact("links", "integer", graph.links),
       fact("centreIndustries", "integer", byPartners.length),
     ],
-    tables: [resultTable("centre", columns, byPartners)],
+    tables: [
+      resultTable("centre", columns, byPartners),
+      resultTable("topByPartners", columns, topByPartners),
+      resultTable("topByAmount", columns, topByAmount),
+    ],
     charts: [
       { type: "bar", key: "centrePartners", table: "centre", label: "industry", value: "partners", most: 30 },
     ],

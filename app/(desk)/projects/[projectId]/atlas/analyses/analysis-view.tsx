@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/button";
 import { Card } from "@/app/_components/card";
@@ -10,7 +10,7 @@ import { Notice } from "@/app/_components/notice";
 import { Skeleton } from "@/app/_components/skeleton";
 import { StaleBanner } from "@/app/_components/stale-banner";
 import { useTRPC } from "@/app/_trpc/client";
-import type { AnalysisKind } from "@/server/features/analyses/schema";
+import { type AnalysisKind, FILE_FORMATS } from "@/server/features/analyses/schema";
 import type { Analysis, Project } from "../api-types";
 import { useMay } from "../permission";
 import { AnalysisFacts } from "./analysis-facts";
@@ -59,7 +59,7 @@ function Answer({
   const t = useTranslations("analyses");
   const words = useAnalysisWords(analysis);
   const { source, lines } = useOrigin(analysis);
-  const { kind, facts, flags, tables, charts, changes } = analysis;
+  const { id, kind, facts, flags, tables, charts, changes, files } = analysis;
   const origin = [t("origin.source", { source }), ...lines];
   return (
     <>
@@ -83,6 +83,7 @@ function Answer({
       >
         <AnalysisFacts facts={facts} words={words} />
       </Card>
+      {files && <AllRows analysisId={id} rows={files.rows} />}
       {flags.length > 0 && (
         <Notice tone="warning" title={t("mind")}>
           <ul className="list-disc pl-5">
@@ -101,5 +102,27 @@ function Answer({
         <ResultTable key={table.key} {...{ table, analysis, words, origin }} />
       ))}
     </>
+  );
+}
+
+/** What is too much for a page: every row as a file. */
+function AllRows({ analysisId, rows }: { analysisId: string; rows: number }) {
+  const t = useTranslations("analyses");
+  return (
+    <Card title={t("rows.title")} lead={t("rows.lead", { rows })}>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        {FILE_FORMATS.map((format) => (
+          <a
+            key={format}
+            href={`/api/analyses/${analysisId}?format=${format}`}
+            className="inline-flex items-center gap-1 font-bold"
+            download
+          >
+            <Download aria-hidden size={16} />
+            {t(`rows.${format}`)}
+          </a>
+        ))}
+      </p>
+    </Card>
   );
 }

@@ -5,11 +5,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/app/_components/field";
 import { IndustrySearchBox } from "@/app/_components/industry-search-box";
-import { Checkbox, NumberInput, TextInput } from "@/app/_components/inputs";
+import { Checkbox, NumberInput, TextArea } from "@/app/_components/inputs";
 import { Select } from "@/app/_components/select";
 import { TagField } from "@/app/_components/tag-field";
 import { useTRPC } from "@/app/_trpc/client";
 import type { Field as Option, OptionValue } from "@/server/features/analyses/schema";
+import { NATION } from "@/server/features/reference/schema";
 import type { Run } from "../api-types";
 import { useDatasets } from "../parameters/use-datasets";
 
@@ -54,8 +55,9 @@ export function OptionField(props: Props) {
       );
     case "text":
       return (
-        <Field label={label} hint={hint}>
-          <TextInput
+        <Field label={label} hint={hint} className="sm:col-span-2">
+          <TextArea
+            rows={4}
             value={String(value ?? "")}
             maxLength={field.most}
             onChange={(event) => onChange(event.target.value)}
@@ -128,27 +130,28 @@ function YearsOption({ run, value, onChange, label }: Props<"years"> & { label: 
 }
 
 /** None chosen = what the analysis says of itself: all provinces, as a rule. */
-function RegionsOption({ value, onChange, label }: Props<"regions"> & { label: string }) {
+function RegionsOption({ field, value, onChange, label }: Props<"regions"> & { label: string }) {
   const t = useTranslations("analyses");
   const locale = useLocale();
   const trpc = useTRPC();
   const { data: megas = [] } = useQuery(trpc.reference.regions.queryOptions());
   const chosen = (value as string[] | null) ?? [];
+  const provinces = megas.flatMap((mega) => mega.provinces);
+  const nation = { code: NATION, label: t("nation"), nameEn: t("nation") };
+  const shown = field.wide ? [nation, ...provinces, ...megas] : provinces;
   return (
     <fieldset className="min-w-0 sm:col-span-2">
       <legend className="font-bold">{label}</legend>
-      <p className="text-note text-ink-subtle">{t("allRegions")}</p>
+      <p className="text-note text-ink-subtle">{field.wide ? t("allRegionsAndNation") : t("allRegions")}</p>
       <div className="flex flex-wrap gap-x-5">
-        {megas
-          .flatMap((mega) => mega.provinces)
-          .map((one) => (
-            <Checkbox
-              key={one.code}
-              label={locale === "ko" ? one.label : one.nameEn}
-              checked={chosen.includes(one.code)}
-              onChange={(event) => onChange(toggled(chosen, one.code, event.target.checked))}
-            />
-          ))}
+        {shown.map((one) => (
+          <Checkbox
+            key={one.code}
+            label={locale === "ko" ? one.label : one.nameEn}
+            checked={chosen.includes(one.code)}
+            onChange={(event) => onChange(toggled(chosen, one.code, event.target.checked))}
+          />
+        ))}
       </div>
     </fieldset>
   );

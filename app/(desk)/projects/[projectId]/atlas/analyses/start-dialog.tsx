@@ -95,7 +95,7 @@ export function StartDialog({ kind, project, run, onClose, onStarted, onFound }:
       }
     >
       <div className="flex flex-col gap-6">
-        <ViewSelect views={run.views} viewKey={view.key} onChange={setViewKey} />
+        {!spec.ownRegions && <ViewSelect views={run.views} viewKey={view.key} onChange={setViewKey} />}
         {spec.subjects.max > 0 && (
           <SubjectsField
             run={run}

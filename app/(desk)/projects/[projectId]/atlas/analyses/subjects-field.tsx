@@ -39,7 +39,11 @@ export function SubjectsField({ run, rule, chosen, onChange, error }: Props) {
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="font-bold">{t("legend")}</legend>
       <p className="text-note text-ink-subtle">
-        {rule.min === 0 ? t("hintWhole", { most: rule.max }) : t("hint", { least: rule.min, most: rule.max })}
+        {rule.min > 0
+          ? t("hint", { least: rule.min, most: rule.max })
+          : rule.none === "industries"
+            ? t("hintIndustries", { most: rule.max })
+            : t("hintWhole", { most: rule.max })}
       </p>
       {chosen.length > 0 && (
         <ul className="flex flex-wrap gap-2">
