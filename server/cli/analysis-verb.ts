@@ -169,8 +169,8 @@ const coreSubjects = (list: string | undefined, store: Store): AnalysisSubject[]
     return { id: cores.join("+"), label: cores.join("+"), group: null, cores };
   });
 
-/** @throws DomainError BAD_INPUT with file, row and column */
-async function itemSubjects(path: string | undefined, store: Store): Promise<AnalysisSubject[]> {
+/** Items of a file; none without one. @throws DomainError BAD_INPUT with file, row and column */
+export async function itemSubjects(path: string | undefined, store: Store): Promise<AnalysisSubject[]> {
   if (path === undefined) return [];
   const { name, rows } = await csvTable(path, ["item", "core"], "item,core");
   const seen = new Set<string>();

@@ -9,6 +9,7 @@ import { communities } from "./kinds/communities";
 import { growth } from "./kinds/growth";
 import { regions } from "./kinds/regions";
 import { sensitivity } from "./kinds/sensitivity";
+import { sweep } from "./kinds/sweep";
 import { whatif } from "./kinds/what-if";
 import type { AnalysisResult } from "./result";
 import type { AnalysisKind } from "./schema";
@@ -25,6 +26,7 @@ const RUNS: Record<AnalysisKind, AnalysisRun> = {
   sensitivity,
   bootstrap,
   whatif,
+  sweep,
 };
 
 /** One analysis from its complete parameters: the same for the job and for the command line. */

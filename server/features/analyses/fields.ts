@@ -9,7 +9,8 @@ export type Field = { name: string; help: string } & (
   | { type: "choice"; choices: readonly string[]; fallback: string }
   | { type: "yesno"; fallback: boolean }
   | { type: "years"; fallback: null }
-  | { type: "regions"; fallback: null }
+  /** wide: the nation and mega-regions too, each a region of its own. */
+  | { type: "regions"; fallback: null; wide?: true }
   | { type: "codes"; fallback: null }
   | { type: "text"; most: number; fallback: string }
 );

@@ -8,10 +8,12 @@ export type { Field, OptionValue, OptionValues } from "./fields";
 export { optionDefaults } from "./fields";
 export type { Cell, CellType, Chart, Fact, ResultTable } from "./result";
 
-/** How many ego networks a kind takes; none given means the whole ATLAS, where `whole` allows it. */
-export type SubjectRule = { min: number; max: number };
+/** How many ego networks a kind takes; none given means the whole ATLAS, or every industry on its own. */
+export type SubjectRule = { min: number; max: number; none?: "industries" };
 export type KindSpec = {
   subjects: SubjectRule;
+  /** Goes over regions that it names itself: the region of the view plays no part. */
+  ownRegions?: true;
   /** Draws random numbers: a seed is part of its parameters. */
   seeded: boolean;
   fields: readonly Field[];
@@ -332,6 +334,38 @@ export const ANALYSES = {
     ],
     summary: "what a, b, c, d would be after changes of links, trades, industries, or a policy",
   },
+  sweep: {
+    subjects: { min: 0, max: 2_000, none: "industries" },
+    ownRegions: true,
+    seeded: false,
+    fields: [
+      {
+        name: "sweepRegions",
+        type: "regions",
+        fallback: null,
+        wide: true,
+        help: "regions, each on its own; default the nation and its 17 provinces",
+      },
+      { ...YEARS, name: "sweepYears", help: "years, each on its own; default all of the store" },
+      {
+        name: "leadBy",
+        type: "choice",
+        choices: ["a", "b", "c", "d"],
+        fallback: "b",
+        help: "which indicator ranks the leaders",
+      },
+      {
+        name: "leaders",
+        type: "number",
+        min: 1,
+        max: 100,
+        whole: true,
+        fallback: 10,
+        help: "leaders listed a region",
+      },
+    ],
+    summary: "a, b, c, d of every item in every region and year",
+  },
 } as const satisfies Record<string, KindSpec>;
 
 export type AnalysisKind = keyof typeof ANALYSES;
@@ -387,6 +421,13 @@ export const listAnalysesInput = z.object({
   runId: z.string().min(1).max(64).optional(),
   limit: z.number().int().min(1).max(200).default(100),
 });
+/** All rows of an analysis that keeps them, as a file. */
+export const FILE_FORMATS = ["csv", "parquet"] as const;
+export const analysisFileInput = z.object({
+  analysisId: z.string().min(1).max(64),
+  format: z.enum(FILE_FORMATS),
+});
+
 export const analysisInput = z.object({ analysisId: z.string().min(1).max(64) });
 
 /** Payload of the job `analysis.compute`. */

@@ -5,14 +5,12 @@ import type { Db } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { type Actor, can } from "@/server/domain/permissions";
 import { findProjectAccess } from "@/server/features/projects/data";
+import type { FILE_FORMATS } from "./schema";
 
 /** Parts of work that is not finished, by what decides them. */
 const PARTS = "sweeps";
 /** What an analysis keeps beside its row, by the job that made it. */
 const FILES = "analyses";
-
-export const FILE_FORMATS = ["csv", "parquet"] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
 
 export const partsDir = (name: string): string => inDataDir(join(PARTS, name));
 export const filesDirOf = (jobId: string): string => inDataDir(join(FILES, jobId));
@@ -24,11 +22,11 @@ export const filesDirOf = (jobId: string): string => inDataDir(join(FILES, jobId
 export async function findRows(
   db: Db,
   actor: Actor,
-  { analysisId, format }: { analysisId: string; format: FileFormat },
-): Promise<{ path: string; bytes: number; createdAt: Date }> {
+  { analysisId, format }: { analysisId: string; format: (typeof FILE_FORMATS)[number] },
+): Promise<{ path: string; bytes: number; name: string }> {
   const row = await db.analysis.findUnique({
     where: { id: analysisId },
-    select: { projectId: true, jobId: true, createdAt: true },
+    select: { projectId: true, jobId: true, kind: true, createdAt: true },
   });
   const access = row && (await findProjectAccess(db, actor, row.projectId));
   if (!row || !access) throw new DomainError("NOT_FOUND", `no analysis ${analysisId}`);
@@ -36,7 +34,8 @@ export async function findRows(
   const path = row.jobId && join(filesDirOf(row.jobId), `rows.${format}`);
   const bytes = path && (await stat(path).catch(() => null))?.size;
   if (!path || !bytes) throw new DomainError("NOT_FOUND", `analysis ${analysisId} keeps no rows`);
-  return { path, bytes, createdAt: row.createdAt };
+  const day = row.createdAt.toISOString().slice(0, 10);
+  return { path, bytes, name: `${row.kind}-${day}.${format}` };
 }
 
 /** Nobody has gone on with unfinished work for so long. */

@@ -26,7 +26,7 @@ export const runAnalysis: JobHandler = async (job, payload) => {
   const { projectId, datasetId, datasetHash, paramsHash, params } = order;
   const scratchDir = partsDir(partsFolderName({ datasetHash, paramsHash, codeVersion: COMPUTE_VERSION }));
   const done = async (analysisId: string) => {
-    await rm(scratchDir, { recursive: true, force: true });
+    await rm(scratchDir, { recursive: true, force: true }).catch(() => {});
     return { analysisId };
   };
   const earlier = await db.analysis.findFirst({ where: { projectId, jobId }, select: { id: true } });
@@ -55,7 +55,7 @@ export const runAnalysis: JobHandler = async (job, payload) => {
     );
   } catch (error) {
     // A commit that was made but not heard of keeps its files.
-    if ((await db.analysis.count({ where: { projectId, jobId } })) === 0)
+    if ((await db.analysis.count({ where: { projectId, jobId } }).catch(() => 1)) === 0)
       await rm(filesDir, { recursive: true, force: true });
     throw error;
   }

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { NATION } from "@/server/features/reference/schema";
 import { type AnalysisRun, optionsAs } from "../kind";
 import { fact, type ResultTable, resultTable } from "../result";
 import { industryItems, sweepPlan, sweepRegions, sweepYears } from "../sweep-plan";
@@ -27,7 +28,8 @@ export const sweep: AnalysisRun = async ({ source, base, subjects, options, repo
   const { scope, rule, radius, direction } = base;
   const plan = sweepPlan({
     items: subjects.length > 0 ? subjects : industryItems(source.store),
-    regions: sweepRegions(codes, source.store),
+    // The nation first: it is the one that the picture and the facts begin with.
+    regions: sweepRegions(codes?.includes(NATION) ? [NATION, ...codes] : codes, source.store),
     years: sweepYears(years, source.store),
     ...{ scope, rule, radius, direction },
   });
@@ -78,12 +80,12 @@ export const sweep: AnalysisRun = async ({ source, base, subjects, options, repo
         value: leadBy,
       },
       {
-        type: "line",
-        key: "sweepYears",
+        type: "heat",
+        key: `sweepYears_${leadBy}`,
         table: "sweepRegions",
-        step: "year",
-        series: [leadBy],
-        group: "region",
+        row: "region",
+        column: "year",
+        value: leadBy,
       },
     ],
     flags: [

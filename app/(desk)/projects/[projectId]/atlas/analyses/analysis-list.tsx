@@ -6,6 +6,7 @@ import { Badge } from "@/app/_components/badge";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import { DataTable } from "@/app/_components/data-table/data-table";
 import { EmptyState } from "@/app/_components/empty-state";
+import { specOf } from "@/server/features/analyses/schema";
 import type { AnalysisItem } from "../api-types";
 import { useBasis } from "../basis";
 
@@ -33,13 +34,15 @@ export function AnalysisList({
         id: "about",
         header: t("list.about"),
         value: (row) =>
-          row.subjects.length === 0 ? t("origin.whole") : row.subjects.map(({ label }) => label).join(", "),
+          row.subjects.length === 0
+            ? t(`origin.${specOf(row.kind).subjects.none === "industries" ? "everyIndustry" : "whole"}`)
+            : row.subjects.map(({ label }) => label).join(", "),
         width: 260,
       },
       {
         id: "region",
         header: t("list.region"),
-        value: (row) => row.base.region.label,
+        value: (row) => (specOf(row.kind).ownRegions ? t("origin.eachRegion") : row.base.region.label),
         filter: "set",
         width: 140,
       },

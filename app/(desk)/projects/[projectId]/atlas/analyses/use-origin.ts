@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { specOf } from "@/server/features/analyses/schema";
 import type { AnalysisItem } from "../api-types";
 import { useBasis, yearsText } from "../basis";
 
@@ -9,25 +10,29 @@ import { useBasis, yearsText } from "../basis";
 export function useOrigin(
   analysis: Pick<
     AnalysisItem,
-    "base" | "subjects" | "dataset" | "seed" | "codeVersion" | "createdAt" | "createdBy"
+    "kind" | "base" | "subjects" | "dataset" | "seed" | "codeVersion" | "createdAt" | "createdBy"
   >,
 ) {
   const t = useTranslations("analyses.origin");
   const basis = useTranslations("atlas.basis");
   const scopes = useTranslations("atlas.scope");
   const { ruleText, time } = useBasis();
-  const { base, subjects, dataset, seed, codeVersion, createdAt, createdBy } = analysis;
+  const { kind, base, subjects, dataset, seed, codeVersion, createdAt, createdBy } = analysis;
+  const each = specOf(kind).ownRegions === true;
   const rule = ruleText(base.rule);
   const source = `${dataset.name}${dataset.synthetic ? ` (${basis("synthetic")})` : ""}`;
   const lines = [
     [
-      basis("years", { years: yearsText(base.years) }),
-      basis("region", { region: base.region.label, scope: scopes(`${base.scope}.name`) }),
+      ...(each ? [] : [basis("years", { years: yearsText(base.years) })]),
+      basis("region", {
+        region: each ? t("eachRegion") : base.region.label,
+        scope: scopes(`${base.scope}.name`),
+      }),
     ].join(" · "),
     [basis("rule", { name: rule.name, detail: rule.detail }), rule.own].join(" · "),
     [
       subjects.length === 0
-        ? t("whole")
+        ? t(specOf(kind).subjects.none === "industries" ? "everyIndustry" : "whole")
         : t("subjects", {
             names: subjects
               .slice(0, 5)
