@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
+import type { Row } from "exceljs";
 import { DomainError } from "@/server/domain/errors";
 import { refuseLargeUnpacked } from "@/server/warehouse/unpacked-size";
 
@@ -22,7 +23,7 @@ export async function* spreadsheetRows(path: string, name: string): AsyncGenerat
       sharedStrings: "cache",
       worksheets: "emit",
       hyperlinks: "ignore",
-      styles: "ignore",
+      styles: "cache", // a date is a number; only its format says that it is one
       entries: "ignore",
     });
     for await (const sheet of reader) {
@@ -38,7 +39,7 @@ export async function* spreadsheetRows(path: string, name: string): AsyncGenerat
           );
         for (; last + 1 < row.number; last++) yield [];
         last = row.number;
-        yield cellsOf(row.values as unknown[]);
+        yield cellsOf(row);
       }
       return;
     }
@@ -56,16 +57,30 @@ export async function* spreadsheetRows(path: string, name: string): AsyncGenerat
 }
 
 /** Row values as ExcelJS gives them: index 0 is unused, missing cells are holes. */
-function cellsOf(values: unknown[]): string[] {
+function cellsOf(row: Row): string[] {
+  const values = row.values as unknown[];
   const cells: string[] = [];
-  for (let column = 1; column < values.length; column++) cells.push(cellText(values[column]));
+  for (let column = 1; column < values.length; column++) {
+    const value = values[column];
+    const computed = (value as { result?: unknown } | null | undefined)?.result;
+    // Of a formula's result the library does not say that it is a date.
+    const isDate = typeof computed === "number" && isDateFormat(row.getCell(column).numFmt);
+    cells.push(cellText(isDate ? dateOfSerial(computed) : value));
+  }
   return cells;
 }
 
-/** What a person sees in the cell, without number formats. A formula counts as its stored result. */
+const isDateFormat = (format: string | undefined) =>
+  /[ymdh]/i.test((format ?? "").replace(/\[[^\]]*\]|"[^"]*"|General|\\./gi, ""));
+
+/** Days since 30 December 1899, as spreadsheets count them. */
+export const dateOfSerial = (days: number) => new Date(Math.round((days - 25_569) * 86_400_000));
+
+/** What a person sees in the cell: dates as 2014-05-03, numbers without their formats. A formula counts as its stored result. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  // A number too large for a day is shown as signs by spreadsheets too.
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "####" : value.toISOString().slice(0, 10);
   if (typeof value !== "object") return String(value);
   const cell = value as { richText?: { text: string }[]; text?: unknown; result?: unknown; error?: string };
   if (cell.richText) return cell.richText.map((run) => run.text).join("");

@@ -3,11 +3,17 @@
 /** A cell without the spaces that people and spreadsheets leave around it; NULL when nothing is left. */
 export const trimmed = (cell: string) => `nullif(trim(${cell}, ' \t\r\u00a0\u3000'), '')`;
 
-/** SMALLINT, or NULL when the cell is no year of four digits; `2020년` and `2020.0` are. */
+/** SMALLINT, or NULL when the cell is no year of four digits; `2020년` and `2020.0` are. Of a day (2020-03-05, 20200305) it is the year. */
 export const yearValue = (cell: string) =>
   `CASE WHEN length(${cell}) = 4 AND ${cell} BETWEEN '1000' AND '9999'
     THEN TRY_CAST(${cell} AS SMALLINT)
-    ELSE TRY_CAST(regexp_extract(${trimmed(cell)}, '^(\\d{4})(\\.0+)?\\s*년?$', 1) AS SMALLINT) END`;
+    ELSE TRY_CAST(regexp_extract(${trimmed(cell)}, '${YEAR_CELL}', 1) AS SMALLINT) END`;
+
+const YEAR_CELL = [
+  "^(\\d{4})(?:(?:\\.0+)?\\s*년?",
+  "\\s*[-./년]\\s*(?:0?[1-9]|1[0-2])\\s*(?:월|[-./월]\\s*(?:0?[1-9]|[12]\\d|3[01])\\s*[.일]?(?:[ T]\\d{1,2}:.*)?)?",
+  "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))$",
+].join("|");
 
 /**
  * Exact BIGINT, or NULL when the cell is no number that is whole in the unit kept: 10^decimals of it per unit written.

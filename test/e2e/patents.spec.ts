@@ -1,10 +1,10 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import ExcelJS from "exceljs";
 import { syntheticPatents } from "@/server/compute/topics/synthetic-patents";
 import { expectSound } from "./page-check";
 import { signedIn } from "./people";
 
-/** Made-up patents as an Excel workbook with the headers of a Korean search service. */
+/** Made-up patents as an Excel workbook with the headers of a Korean search service; the days are dates, not texts. */
 async function workbook(seed: number): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet("특허");
@@ -12,7 +12,7 @@ async function workbook(seed: number): Promise<Buffer> {
   for (const one of syntheticPatents({ count: 90, seed }))
     sheet.addRow([
       one.applicationNo,
-      one.filingDate,
+      new Date(`${one.filingDate}T00:00:00Z`),
       one.title,
       one.abstract,
       one.ipc.join(";"),
@@ -20,6 +20,20 @@ async function workbook(seed: number): Promise<Buffer> {
       one.regions.join(";"),
     ]);
   return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+async function upload(page: Page, name: string, seed: number) {
+  await page.getByRole("button", { name: "특허 올리기" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("특허 파일을 여기에 끌어다 놓으십시오").setInputFiles({
+    name,
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer: await workbook(seed),
+  });
+  await expect(dialog.getByText("가져올 특허")).toBeVisible({ timeout: 60_000 });
+  await expectSound(page, "patents as understood, before the import");
+  await dialog.getByLabel(/실제 출원이 아닌/).check();
+  await dialog.getByRole("button", { name: "가져오고 주제 뽑기" }).click();
 }
 
 test("an Excel file of patents becomes topics with terms, years and industries", async ({ browser }) => {
@@ -32,21 +46,21 @@ test("an Excel file of patents becomes topics with terms, years and industries",
   await expect(page).toHaveURL(/\/define/);
   await page.goto(page.url().replace(/\/define.*/, "/patents"));
 
-  await page.getByRole("button", { name: "특허 올리기" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("특허 파일을 여기에 끌어다 놓으십시오").setInputFiles({
-    name: "특허검색.xlsx",
-    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    buffer: await workbook(once % 100_000),
-  });
-  await expect(dialog.getByText("가져올 특허")).toBeVisible({ timeout: 60_000 });
-  await expectSound(page, "patents as understood, before the import");
-  await dialog.getByLabel(/실제 출원이 아닌/).check();
-  await dialog.getByRole("button", { name: "가져오고 주제 뽑기" }).click();
+  const broken: string[] = [];
+  page.on("pageerror", ({ message }) => broken.push(message));
+  await upload(page, "특허검색.xlsx", once % 100_000);
 
   await expect(page.getByRole("heading", { name: /^주제 \d+개/ })).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("heading", { name: /: 핵심 용어$/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: /: 연도별 출원$/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "관련 산업" })).toBeVisible();
   await expectSound(page, "topics of an uploaded file");
+
+  // A second file beside the first: the page goes on to its topics and stays usable.
+  await upload(page, "특허검색_둘째.xlsx", (once + 1) % 100_000);
+  await expect(page.getByText("특허검색_둘째").first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("heading", { name: /^주제 \d+개/ })).toBeVisible();
+  await page.getByRole("tab", { name: "특허 찾기" }).click();
+  await expect(page).toHaveURL(/tab=search/);
+  expect(broken).toEqual([]);
 });

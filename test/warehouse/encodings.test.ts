@@ -3,6 +3,7 @@ import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { cp949Decoder } from "@/server/warehouse/cp949";
 import { inspectFile } from "@/server/warehouse/inspect-file";
+import { spreadsheetRows } from "@/server/warehouse/spreadsheet";
 import { file, folder, inCp949, longInput, tried } from "./files";
 
 const TRADES = [
@@ -89,6 +90,31 @@ describe("a spreadsheet", () => {
     await book.xlsx.writeFile(path);
     return path;
   }
+
+  test("gives dates as days, computed ones too, of which a year column takes the year", async () => {
+    const dir = folder();
+    const day = new Date(Date.UTC(2015, 0, 10));
+    const format = { numFmt: "mm-dd-yy" };
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("자료");
+    sheet.addRow(["판매산업", "구매산업", "연도", "금액"]);
+    sheet.addRow(["30399", "24123", day, 5]).getCell(3).numFmt = "mm-dd-yy";
+    const row = sheet.addRow(["30399", "24123", { formula: "C2+366", result: 42_380 }, 7]);
+    row.getCell(3).style = format;
+    row.getCell(4).numFmt = '#,##0"원";[Red]-#,##0';
+    sheet.addRow(["30399", "24123", 9_999_999_999, 7]).getCell(3).style = format; // a spreadsheet shows ####
+    const path = join(dir, "dates.xlsx");
+    await book.xlsx.writeFile(path);
+    const rows: string[][] = [];
+    for await (const cells of spreadsheetRows(path, "dates.xlsx")) rows.push(cells);
+    expect(rows.slice(1).map((cells) => cells.slice(2))).toEqual([
+      ["2015-01-10", "5"],
+      ["2016-01-11", "7"],
+      ["####", "7"],
+    ]);
+    const report = await tried({ form: "flows", flows: { path } });
+    expect(report).toMatchObject({ years: [2015, 2016], rejected: { year_not_number: 1 } });
+  });
 
   test("gives its rows, numbers and formulas as text, and codes stored as numbers their zero back", async () => {
     const dir = folder();

@@ -1,3 +1,4 @@
+import { can } from "@/server/domain/permissions";
 import { listSets, listTopicRuns, readTopic, readTopics, setRejects } from "@/server/features/patents/data";
 import { exportTopics } from "@/server/features/patents/export-data";
 import { previewPatents, previewRejects } from "@/server/features/patents/preview";
@@ -21,7 +22,11 @@ const within = ({ id, orgId }: { id: string; orgId: string }) => ({ orgId, proje
 
 export const patentsRouter = router({
   sets: read.query(({ ctx }) => listSets(ctx.db, ctx.project.id)),
-  rejects: read.input(setInput).query(({ ctx, input }) => setRejects(ctx.db, ctx.project.id, input.setId)),
+  rejects: read
+    .input(setInput)
+    .query(({ ctx, input }) =>
+      setRejects(ctx.db, within(ctx.project), input.setId, { columns: can(ctx.role, "patents:edit") }),
+    ),
   search: read.input(searchInput).query(({ ctx, input }) => searchPatents(ctx.db, ctx.project.id, input)),
   runs: read.query(({ ctx }) => listTopicRuns(ctx.db, ctx.project.id)),
   topics: read.input(runInput).query(({ ctx, input }) => readTopics(ctx.db, ctx.project.id, input.runId)),

@@ -1,3 +1,5 @@
+import { dateOfSerial } from "@/server/warehouse/spreadsheet";
+
 const YEARS = { first: 1945, last: 2100 };
 
 export const hasText = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== "");
@@ -22,6 +24,21 @@ export const yearOf = (text: string) => {
   const year = Number(digits);
   return year >= YEARS.first && year <= YEARS.last ? year : null;
 };
+
+/** Days since 30 December 1899, as a spreadsheet writes a date whose format it has lost. */
+const serialDate = (text: string): string | null => {
+  const day = /^\d{5}(?:\.\d+)?$/.test(text) ? dateOfSerial(Math.floor(Number(text))) : null;
+  const iso = day?.toISOString().slice(0, 10);
+  return iso && yearOf(iso.slice(0, 4)) !== null ? iso : null;
+};
+
+/** A date, and with `serials` the number of its day too, which is never one of the other forms. */
+export const filingDateOf = (text: string, serials: boolean) =>
+  dateOf(text) ?? (serials ? serialDate(text) : null);
+
+/** A year, or the year of a date. */
+export const filingYearOf = (text: string, serials: boolean) =>
+  yearOf(text) ?? yearOf(filingDateOf(text, serials)?.slice(0, 4) ?? "");
 
 /** 2019-03-05, 2019.03.05, 2019/3/5, 20190305 or with a time behind -> 2019-03-05; null when there is no such day. */
 export function dateOf(text: string): string | null {

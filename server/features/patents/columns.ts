@@ -34,7 +34,8 @@ const NAMES: Record<PatentColumn, string> = {
   ipc: "ipc ipcs ipccode ipccodes ipcnumber ipc분류 ipc코드 ipc전체 국제특허분류 국제특허분류코드 cpc cpccodes cpc분류 cpc코드 ipcsubclasses",
   applicants:
     "applicantorgs applicants applicant applicantname assignee assignees 출원인 출원인명 출원기관 출원인기관 출원인목록",
-  regions: "regionsall regions region province 지역 지역명 출원인지역 출원지역 시도 시도명 출원인시도",
+  regions:
+    "regionsall regions region province 지역 지역명 출원인지역 출원지역 시도 시도명 출원인시도 출원인주소 출원인소재지 소재지 주소 applicantaddress address",
 };
 
 /** Columns whose header says that they hold organisations only. */
@@ -59,6 +60,9 @@ export function recognisedColumns(header: readonly string[]): PatentMapping {
   };
   return Object.fromEntries(PATENT_COLUMNS.map(find)) as PatentMapping;
 }
+
+/** Columns that hold addresses, of which the province is read and the rest is left. */
+export const holdsAddresses = (header: string) => /주소|소재지|address/.test(plain(header));
 
 export const holdsOrganisationsOnly = (header: string) => ORGANISATION_HEADERS.has(plain(header));
 

@@ -2,8 +2,9 @@ import { parse } from "csv-parse/sync";
 import { DomainError } from "@/server/domain/errors";
 import { delimiterOf } from "@/server/warehouse/csv-text";
 import { decoderOf, encodingOf } from "@/server/warehouse/encoding";
-import { applicationNumber, cellText, dateOf, hasText, listOf, yearOf } from "./cells";
+import { applicationNumber, cellText, filingDateOf, filingYearOf, hasText, listOf } from "./cells";
 import {
+  holdsAddresses,
   holdsOrganisationsOnly,
   mayBePerson,
   type PatentColumn,
@@ -67,6 +68,8 @@ export type ParseOptions = {
   provinceOf: (text: string) => string | undefined;
   /** A person's own choice of columns over what is recognised. */
   mapping?: Partial<PatentMapping>;
+  /** The rows are of a spreadsheet, where a date may stand as the number of its day (42014 is 10 January 2015). */
+  serialDates?: boolean;
 };
 
 const ROWS_SHOWN = 100;
@@ -80,7 +83,7 @@ const ROWS_SHOWN = 100;
  */
 export function parsePatents(
   file: Uint8Array | readonly string[][],
-  { name, provinceOf, mapping: chosen }: ParseOptions,
+  { name, provinceOf, mapping: chosen, serialDates = false }: ParseOptions,
 ): ParsedPatents {
   const records = file instanceof Uint8Array ? recordsOf(file, name) : file;
   const headerAt = records.findIndex(hasText);
@@ -112,18 +115,19 @@ export function parsePatents(
     unknownRegions: Object.create(null) as Record<string, number>, // a file may name a region `constructor`
     personsLeftOut: 0,
   };
+  const addresses = mapping.regions !== null && holdsAddresses(header[mapping.regions]!);
   const trusted = mapping.applicants !== null && holdsOrganisationsOnly(header[mapping.applicants]!);
   const seen = new Set<string>();
   for (let at = headerAt + 1; at < records.length; at++) {
     const cells = records[at]!;
     if (!hasText(cells)) continue;
     const cell = (column: PatentColumn) => cellText(cells, mapping[column]);
-    const fault = faultOf(cells, header, cell, seen);
+    const fault = faultOf(cells, header, cell, seen, serialDates);
     if (fault) {
       reject(result, { row: at + 1, ...fault });
       continue;
     }
-    const patent = patentOf(cell, trusted, provinceOf, result);
+    const patent = patentOf(cell, { trusted, addresses, serialDates, provinceOf }, result);
     seen.add(patent.applicationNo);
     if (patent.year === null) result.withoutYear++;
     if (patent.ipc.length === 0) result.withoutIpc++;
@@ -172,6 +176,7 @@ function faultOf(
   header: readonly string[],
   cell: (column: PatentColumn) => string,
   seen: ReadonlySet<string>,
+  serialDates: boolean,
 ): Fault | null {
   const fault = (reason: PatentReject, column: PatentColumn | null): Fault => ({
     reason,
@@ -186,24 +191,32 @@ function faultOf(
   if (seen.has(applicationNumber(cell("applicationNo"))))
     return fault("application_no_duplicate", "applicationNo");
   if (!cell("title")) return fault("title_missing", "title");
-  if (cell("filingDate") && !dateOf(cell("filingDate"))) return fault("year_invalid", "filingDate");
-  if (cell("year") && yearOf(cell("year")) === null) return fault("year_invalid", "year");
+  for (const column of ["filingDate", "year"] as const)
+    if (cell(column) && filingYearOf(cell(column), serialDates) === null)
+      return fault("year_invalid", column);
   if (!cell("abstract")) return fault("text_missing", "abstract");
   return null;
 }
 
 function patentOf(
   cell: (column: PatentColumn) => string,
-  trusted: boolean,
-  provinceOf: ParseOptions["provinceOf"],
+  reading: Required<Pick<ParseOptions, "provinceOf" | "serialDates">> & {
+    trusted: boolean;
+    addresses: boolean;
+  },
   result: ParsedPatents,
 ): ParsedPatent {
-  const filingDate = cell("filingDate") ? dateOf(cell("filingDate")) : null;
+  const { trusted, addresses, serialDates, provinceOf } = reading;
+  const filingDate = filingDateOf(cell("filingDate"), serialDates);
+  const year = filingYearOf(cell("filingDate"), serialDates) ?? filingYearOf(cell("year"), serialDates);
   const applicants = listOf(cell("applicants"), /[;|]/);
   const organisations = trusted ? applicants : applicants.filter((applicant) => !mayBePerson(applicant));
   result.personsLeftOut += applicants.length - organisations.length;
   const regions = new Set<string>();
-  for (const text of listOf(cell("regions"), /[;|,]/)) {
+  const places = addresses
+    ? listOf(cell("regions"), /[;|]/).map((address) => provinceName(address, provinceOf))
+    : listOf(cell("regions"), /[;|,]/);
+  for (const text of places) {
     const code = provinceOf(text);
     if (code) regions.add(code);
     else result.unknownRegions[text] = (result.unknownRegions[text] ?? 0) + 1;
@@ -211,7 +224,7 @@ function patentOf(
   return {
     applicationNo: applicationNumber(cell("applicationNo")),
     kind: cell("kind"),
-    year: filingDate ? Number(filingDate.slice(0, 4)) : yearOf(cell("year")),
+    year,
     filingDate,
     title: cell("title"),
     titleEn: cell("titleEn"),
@@ -220,6 +233,13 @@ function patentOf(
     applicants: organisations,
     regions: [...regions],
   };
+}
+
+/** The beginning of an address that names a place (`경남 창원시`, or a postcode and then `부산`), or its first word. */
+function provinceName(address: string, provinceOf: ParseOptions["provinceOf"]): string {
+  const words = address.replace(/^[([]?\d{5,6}[)\]]?\s*/, "").split(/[\s,]+/);
+  const names = [words.slice(0, 2).join(" "), words[0]!];
+  return names.find((name) => provinceOf(name)) ?? words[0]!;
 }
 
 function reject(result: ParsedPatents, rejected: RejectedPatent) {

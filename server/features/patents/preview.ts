@@ -14,7 +14,7 @@ type Within = { orgId: string; projectId: string };
 
 /** Patents of a file with the columns that are chosen. @throws as parsePatents does */
 export const patentsOf = (file: PatentFile, mapping: Partial<PatentMapping>): ParsedPatents =>
-  parsePatents(file.records, { name: file.name, provinceOf, mapping });
+  parsePatents(file.records, { name: file.name, provinceOf, mapping, serialDates: file.spreadsheet });
 
 /**
  * What an import of this file would do, as far as it can be said; nothing is written. Where columns that must be there
@@ -72,13 +72,22 @@ export function yearRange(patents: readonly { year: number | null }[]): [number,
     : [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))];
 }
 
+/** Rejected rows with the columns of their file, empty where the file is there no more. */
+export type RejectTable = { header: string[]; rows: (RejectedPatent & { cells: string[] })[] };
+
+export const rejectTable = (file: PatentFile, rejects: readonly RejectedPatent[]): RejectTable => ({
+  header: headerOf(file),
+  rows: rejects.map((reject) => ({ ...reject, cells: file.records[reject.row - 1] ?? [] })),
+});
+
 /** The rows that an import of this file would leave out. */
 export async function previewRejects(
   db: Db,
   { orgId }: Within,
   { uploadId, mapping }: Asked,
-): Promise<RejectedPatent[]> {
-  return patentsOf(await readPatentFile(db, orgId, uploadId), mapping).rejects;
+): Promise<RejectTable> {
+  const file = await readPatentFile(db, orgId, uploadId);
+  return rejectTable(file, patentsOf(file, mapping).rejects);
 }
 
 /** @throws DomainError BAD_INPUT (noPatentsAccepted) */

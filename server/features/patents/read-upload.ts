@@ -12,7 +12,7 @@ import { recordsOf } from "./parse";
 /** The file is read whole: some 50,000 patents with their abstracts. */
 const MAX_MEGABYTES = 100;
 
-export type PatentFile = { name: string; sha256: string; records: string[][] };
+export type PatentFile = { name: string; sha256: string; records: string[][]; spreadsheet: boolean };
 
 /**
  * The rows of an uploaded file of patents: CSV, TSV, or the first sheet of an .xlsx workbook.
@@ -33,10 +33,10 @@ export async function readPatentFile(db: Db, orgId: string, uploadId: string): P
   const bytes = await readFile(path).catch(() => {
     throw new DomainError("NOT_FOUND", `${name} is gone`, "uploadGone", { file: name });
   });
-  if (!isZip(bytes)) return { name, sha256, records: recordsOf(bytes, name) };
+  if (!isZip(bytes)) return { name, sha256, records: recordsOf(bytes, name), spreadsheet: false };
   const records: string[][] = [];
   for await (const row of spreadsheetRows(path, name)) records.push(row);
-  return { name, sha256, records };
+  return { name, sha256, records, spreadsheet: true };
 }
 
 const isZip = (bytes: Buffer) => bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DomainError } from "@/server/domain/errors";
 import { mayBePerson } from "@/server/features/patents/columns";
 import { parsePatents } from "@/server/features/patents/parse";
+import { provinceOf } from "@/server/features/patents/read-upload";
 import { regionCodeOf } from "@/server/features/reference/data";
 
 const options = { name: "patents.csv", provinceOf: regionCodeOf };
@@ -42,6 +43,43 @@ describe("a good file", () => {
       applicants: ["가상대학교 산학협력단"],
     });
     expect(mapping.regions).toBeNull();
+  });
+
+  test("of an address the province is read, and the rest is left", () => {
+    const { patents, unknownRegions } = read(
+      `출원번호,발명의 명칭,요약,출원인 주소
+1,가,나,"부산광역시 강서구 녹산산단로 12, 3층"
+2,가,나,경남 창원시 성산구 1;(16229) 경기도 수원시 9
+3,가,나,"Tokyo, Japan"
+`,
+      { provinceOf },
+    );
+    expect(patents.map(({ regions }) => regions)).toEqual([["26"], ["48", "41"], []]);
+    expect(unknownRegions).toEqual({ Tokyo: 1 });
+  });
+
+  test("a date may stand as a year, and in a spreadsheet as the number of its day", () => {
+    const rows = [
+      ["출원번호", "출원일", "출원연도", "발명의 명칭", "요약"],
+      ["1", "42014", "", "가", "나"],
+      ["2", "2015", "", "가", "나"],
+      ["3", "", "2015-01-10", "가", "나"],
+      ["4", "", "42014", "가", "나"],
+    ];
+    const dates = (serialDates: boolean) => {
+      const { patents, rejects } = parsePatents(rows, { ...options, serialDates });
+      return [patents.map(({ filingDate, year }) => [filingDate, year]), rejects.map(({ row }) => row)];
+    };
+    expect(dates(true)).toEqual([
+      [
+        ["2015-01-10", 2015],
+        [null, 2015],
+        [null, 2015],
+        [null, 2015],
+      ],
+      [],
+    ]);
+    expect(dates(false)[1]).toEqual([2, 5]);
   });
 
   test("CP949 is read, syllables beyond KS X 1001 included", () => {

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
-import { afterEnd, jobAtHand, NO_WORK } from "@/app/(desk)/projects/[projectId]/patents/work-at-hand";
+import {
+  afterEnd,
+  jobAtHand,
+  NO_WORK,
+  type WorkAtHand,
+} from "@/app/(desk)/projects/[projectId]/patents/work-at-hand";
 
 const running = { id: "import", kind: "patents.import", state: "RUNNING" };
 const imported = { id: "import", state: "DONE", result: { topicsJobId: "topics" } };
 const extracted = { id: "topics", state: "DONE", result: { runId: "r" } };
 
 test("a list that still calls an ended import running does not bring it back, and with it the topics, for ever", () => {
-  let work = { ...NO_WORK, started: "import" };
+  let work: WorkAtHand = { ...NO_WORK, started: "import" };
   expect(jobAtHand(work, [running])).toEqual({ jobId: "import", busy: true });
   work = afterEnd(work, imported);
   expect(jobAtHand(work, [running])).toEqual({ jobId: "topics", busy: true });

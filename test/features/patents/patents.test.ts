@@ -76,9 +76,12 @@ describe("a file with faults", () => {
     expect(preview.result!.rows[0]).toMatchObject({ regions: ["충남"], applicants: ["가상대학교"] });
     expect(await db.patentSet.count()).toBe(0);
     expect(await db.patent.count()).toBe(0);
-    const rejects = await api().previewRejects({ projectId, uploadId: id });
-    expect(rejects.map(({ row }) => row)).toEqual([3, 4, 5, 6, 7]);
-    expect(rejects[2]).toMatchObject({ column: "filingDate", value: "2019-13-06" });
+    const { header, rows } = await api().previewRejects({ projectId, uploadId: id });
+    expect(rows.map(({ row }) => row)).toEqual([3, 4, 5, 6, 7]);
+    expect(rows[2]).toMatchObject({ column: "filingDate", value: "2019-13-06" });
+    // the row as it stood, so that it can be mended and uploaded again
+    expect(rows[2]!.cells[header.indexOf("출원일자")]).toBe("2019-13-06");
+    expect(rows.map(({ cells }) => cells).every((cells) => cells.length === header.length)).toBe(true);
   });
 
   test("columns that are not recognised are asked for and can be chosen", async () => {
@@ -99,8 +102,12 @@ describe("a file with faults", () => {
       count: 1,
       rows: [7],
     });
-    const rejects = await api().rejects({ projectId, setId: setId! });
-    expect(rejects.map(({ row }) => row)).toEqual([3, 4, 5, 6, 7]);
+    const { header, rows } = await api().rejects({ projectId, setId: setId! });
+    expect(rows.map(({ row }) => row)).toEqual([3, 4, 5, 6, 7]);
+    expect(rows[4]!.cells[header.indexOf("발명의 명칭")]).toBe("여섯");
+    const viewer = await personIn(db, analyst.orgId, "VIEWER");
+    const seen = await api(viewer).rejects({ projectId, setId: setId! });
+    expect(seen).toMatchObject({ header: [], rows: rows.map((row) => ({ ...row, cells: [] })) });
     expect(await db.patent.findMany({ where: { setId: setId! } })).toMatchObject([
       { applicationNo: "1020190000001", regions: ["44"], applicants: ["가상대학교"], year: 2019 },
     ]);

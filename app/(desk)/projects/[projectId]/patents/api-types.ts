@@ -12,4 +12,5 @@ export type TopicItem = Topics["topics"][number];
 export type Topic = Outputs["patents"]["topic"];
 export type Patent = Outputs["patents"]["search"]["rows"][number];
 export type Preview = Outputs["patents"]["preview"];
-export type Rejected = Outputs["patents"]["rejects"][number];
+export type RejectTable = Outputs["patents"]["rejects"];
+export type Rejected = RejectTable["rows"][number];

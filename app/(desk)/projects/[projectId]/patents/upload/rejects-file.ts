@@ -7,26 +7,36 @@ import { toCsv } from "@/app/_components/data-table/csv";
 import { downloadFile } from "@/app/_components/download";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPCClient } from "@/app/_trpc/client";
-import type { Rejected } from "../api-types";
+import type { Rejected, RejectTable } from "../api-types";
 
-/** Saves every rejected row with its number, its reason in words and what stood in the cell. */
+/** Saves every rejected row with its number, its reason in words, what stood in the cell, and then the row as it was. */
 export function useRejectsFile() {
   const t = useTranslations("patents");
   const api = useTRPCClient();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
-  const save = async (name: string, read: () => Promise<Rejected[]>) => {
+  const save = async (name: string, read: () => Promise<RejectTable>) => {
     setBusy(true);
     try {
+      const { header, rows } = await read();
+      const own = Array.from(
+        { length: rows.reduce((most, { cells }) => Math.max(most, cells.length), header.length) },
+        (_, at): DataColumn<Rejected> => ({
+          id: `own ${at}`,
+          header: header[at] || t("upload.unnamed", { number: at + 1 }),
+          value: ({ cells }) => cells[at] ?? null,
+        }),
+      );
       const columns: DataColumn<Rejected>[] = [
         { id: "row", header: t("rejects.row"), value: ({ row }) => row, kind: "integer" },
         { id: "reason", header: t("rejects.reason"), value: ({ reason }) => t(`reason.${reason}`) },
         { id: "column", header: t("rejects.column"), value: ({ column }) => column && t(`column.${column}`) },
         { id: "value", header: t("rejects.value"), value: ({ value }) => value },
+        ...own,
       ];
       downloadFile(
         t("rejects.file", { name: name.replace(/\.[^.]+$/, "") }),
-        toCsv(columns, await read(), ""),
+        toCsv(columns, rows, ""),
         "text/csv;charset=utf-8",
       );
     } catch (error) {
