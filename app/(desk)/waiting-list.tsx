@@ -16,7 +16,8 @@ const PLACE: Record<Waiting["kind"], "approvals" | "plan"> = {
 
 const hrefOf = ({ kind, projectId, subjectId }: Waiting) => {
   const place = `/projects/${projectId}/${PLACE[kind]}`;
-  if (!subjectId) return place;
+  // Several recommendations: the page opens the first of them.
+  if (!subjectId) return kind === "decideRecommendations" ? `${place}#waiting` : place;
   return kind.endsWith("Hub") ? `${place}/${subjectId}` : `${place}#recommendation-${subjectId}`;
 };
 

@@ -1,4 +1,5 @@
-import { exportPlan, getPlan } from "@/server/features/plan/data";
+import { getPlan } from "@/server/features/plan/data";
+import { exportPlan } from "@/server/features/plan/export-data";
 import { exportPlanInput, reorderInput, updateEntryInput } from "@/server/features/plan/schema";
 import { reorderPlan, updatePlanEntry } from "@/server/features/plan/service";
 import { inProject, router } from "../trpc";

@@ -1,6 +1,5 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Db } from "@/server/db";
-import { csvText } from "@/server/domain/csv";
 import { changesBehind } from "@/server/features/atlas/changes-data";
 import { userNames } from "@/server/features/atlas/data";
 import { viewLabelEn } from "@/server/features/atlas/regions";
@@ -61,6 +60,7 @@ export async function getPlan(db: Db, projectId: string) {
       hub: from.hub,
       facts,
       rule: { id: from.ruleId, version: from.ruleVersion },
+      atlasRunId: from.run.atlasRunId,
       acceptedAt: from.decidedAt,
       acceptedBy: names.get(from.decidedById ?? "") ?? "",
       superseded: rows.some((other) => supersedes(other, row)),
@@ -86,62 +86,3 @@ function supersedes({ recommendation: later }: Row, { recommendation: earlier }:
     later.regionKey === earlier.regionKey;
   return same && (later.decidedAt?.getTime() ?? 0) > (earlier.decidedAt?.getTime() ?? 0);
 }
-
-/** The plan as a text for another program: Markdown with a heading an industry, or one row an entry as CSV. */
-export async function exportPlan(
-  db: Db,
-  project: { id: string; name: string },
-  format: "markdown" | "csv",
-): Promise<{ fileName: string; text: string }> {
-  const { groups } = await getPlan(db, project.id);
-  const base = project.name.replace(/[\\/:*?"<>|\s]+/g, "-");
-  return format === "markdown"
-    ? { fileName: `${base}.md`, text: markdown(project.name, groups) }
-    : { fileName: `${base}.csv`, text: planCsv(groups) };
-}
-
-type Groups = Awaited<ReturnType<typeof getPlan>>["groups"];
-
-function markdown(name: string, groups: Groups): string {
-  const figure = (symbol: string, value: number | null) =>
-    value === null ? [] : [`${symbol} ${value.toFixed(3)}`];
-  const parts = groups.flatMap(({ subject, entries }) => [
-    `## ${inline(subject.label)}`,
-    ...entries.flatMap((entry) => [
-      `### ${inline(entry.region.label)}: ${inline(entry.strategy ?? "")}`,
-      entry.text,
-      `> ${[
-        ...figure("a", entry.facts.a.value),
-        ...figure("b", entry.facts.b.value),
-        ...figure("c", entry.facts.c.value),
-        `${entry.rule.id} v${entry.rule.version}`,
-        ...(entry.acceptedAt ? [entry.acceptedAt.toISOString().slice(0, 10)] : []),
-      ].join(" · ")}`,
-    ]),
-  ]);
-  return `${[`# ${inline(name)}`, ...parts].join("\n\n")}\n`;
-}
-
-/** A name inside a heading: one line, nothing that Markdown would read as markup. */
-const inline = (text: string) => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|]/g, "\\$&");
-
-const COLUMNS = [
-  ...["industry", "region", "strategy", "text", "a", "a_cut", "b", "b_cut", "c", "hub"],
-  ...["network_policy", "firm_policy", "rule", "rule_version", "accepted_at", "accepted_by"],
-];
-
-const planCsv = (groups: Groups): string =>
-  csvText(
-    COLUMNS,
-    groups.flatMap(({ subject, entries }) =>
-      entries.map((entry) => {
-        const { a, b, c } = entry.facts;
-        return [
-          ...[subject.label, entry.region.label, entry.strategy, entry.text],
-          ...[a.value, a.cut, b.value, b.cut, c.value, entry.hub === null ? null : String(entry.hub)],
-          ...[entry.networkPolicy?.title.ko ?? null, entry.firmPolicy?.title.ko ?? null],
-          ...[entry.rule.id, entry.rule.version, entry.acceptedAt?.toISOString() ?? null, entry.acceptedBy],
-        ];
-      }),
-    ),
-  );

@@ -10,6 +10,7 @@ import { changesBehind } from "@/server/features/atlas/changes-data";
 import { findRun, runHeader, userNames } from "@/server/features/atlas/data";
 import { viewLabelEn } from "@/server/features/atlas/regions";
 import type { ProjectCtx } from "@/server/features/context";
+import { lastApproved } from "@/server/features/hub/data";
 import { getPack } from "@/server/features/rules/data";
 import type { PackVersion } from "@/server/features/rules/schema";
 import type { listRecommendationsInput, RecommendationFacts, RunCuts } from "./schema";
@@ -85,17 +86,22 @@ export async function listRecommendations(
     include: { planEntry: { select: { id: true } } },
   });
   const ids = rows.map((row) => row.id);
-  const [changes, atlas, names, threads, pack] = await Promise.all([
+  const [changes, atlas, names, threads, pack, approved] = await Promise.all([
     changesBehind(db, projectId, { atlasRunId, packs }),
     findRun(db, projectId, atlasRunId),
     userNames(db, [run.createdById, ...rows.flatMap((row) => [row.proposedById, row.decidedById])]),
     countThreads(db, projectId, ids),
     getPack(db, projectId, "quadrant", packs.find(({ id }) => id === "quadrant")?.version),
+    lastApproved(db, projectId),
   ]);
+  const key = (of: { subjectKind: string; subjectId: string; regionKey: string }) =>
+    `${of.subjectKind} ${of.subjectId} ${of.regionKey}`;
+  const hubs = new Set(approved?.items.map(key));
   const isCurrent = run.id === current?.id;
   const stale = changes.length > 0;
   const view = (row: Row): RecommendationView => ({
     ...rowView(row, names),
+    approvedHub: hubs.has(key(row)),
     acts: actsOf(row, { actorId: actor.id, role, isCurrent }),
     threads: threads.get(row.id) ?? { threads: 0, open: 0 },
     stale,
@@ -120,6 +126,7 @@ const NONE_YET = {
 /** The drawing of the a x b quadrant: axes, cuts, and the words in its four cells, verbatim from the pack. */
 const drawing = (pack: Awaited<ReturnType<typeof getPack<"quadrant">>>["pack"], cuts: RunCuts) => ({
   orientation: pack.orientation,
+  compared: pack.compared,
   note: pack.note,
   source: pack.source,
   version: pack.version,
@@ -162,6 +169,8 @@ const rowView = (row: Row, names: Map<string, string>) => ({
 });
 
 export type RecommendationView = ReturnType<typeof rowView> & {
+  /** A manager has approved this industry in this region as a hub; the approval is the one in force. */
+  approvedHub: boolean;
   /** What the asker may do now. */
   acts: RecommendationAct[];
   threads: { threads: number; open: number };

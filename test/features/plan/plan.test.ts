@@ -107,6 +107,13 @@ test("as Markdown it has a heading an industry and a region, and no name can bre
   expect(headings.filter((line) => line.startsWith("### "))).toHaveLength(6);
   for (const entry of await flat()) expect(text).toContain(entry.text);
   expect(fileName).toBe("충청권-#-전략-.md");
+  const { atlas } = await analyst.recommendations.list({ projectId });
+  const [, , origin] = text.split("\n");
+  expect(origin).toMatch(/^> 자료: /);
+  expect(origin).toContain(atlas!.dataset!.name);
+  expect(origin).toMatch(/\(합성 자료\).*출처: .*기간: \d{4}.*연결 규칙: RR 1 초과 · 산출 버전 .* 산출$/);
+  expect(text).toMatch(/전략 사분면 규칙 제1판 · \d{4}-\d{2}-\d{2} 채택/);
+  expect(text).not.toMatch(/quadrant\//);
 });
 
 test("as a table it has one row an entry with its figures and their cuts", async () => {
@@ -117,4 +124,6 @@ test("as a table it has one row an entry with its figures and their cuts", async
   expect(rows[0]).toMatchObject({ industry: "이차전지", region: "충청권", text: entry!.text });
   expect(Number(rows[0]!.a)).toBe(entry!.facts.a.value);
   expect(Number(rows[0]!.b_cut)).toBe(entry!.facts.b.cut);
+  expect(rows[0]).toMatchObject({ synthetic: "true", accepted_at: expect.stringMatching(/\+09:00$/) });
+  expect(rows[0]!.years).toMatch(/^\d{4}/);
 });

@@ -45,6 +45,20 @@ async function proposed() {
 }
 
 describe("a set of recommendations", () => {
+  test("marks what a manager has approved as a hub, in that region alone", async () => {
+    await as("analyst").recommendations.generate({ projectId });
+    const { items, run } = await list();
+    expect(items.some((item) => item.approvedHub)).toBe(false);
+    const [{ subject, region }] = items as [RecommendationView];
+    const { id } = await as("analyst").hub.propose({
+      ...{ projectId, atlasRunId: run!.atlasRunId, title: "거점", rationale: "시험" },
+      items: [{ subjectKind: subject.kind, subjectId: subject.id, regionKey: region.key }],
+    });
+    await as("manager").hub.decide({ projectId, proposalId: id, version: 1, decision: "approve" });
+    const approved = (await list()).items.filter((item) => item.approvedHub);
+    expect(approved.map((item) => [item.subject.id, item.region.key])).toEqual([[subject.id, region.key]]);
+  });
+
   test("judges every strategic industry in every region by the project's packs over all of them", async () => {
     expect(await as("analyst").recommendations.generate({ projectId })).toMatchObject({
       recommendations: 15,

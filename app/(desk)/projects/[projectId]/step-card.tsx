@@ -14,6 +14,7 @@ type Props = { projectId: string; number: number; status: StepStatus; figures: P
 /** One step: its state in a word, its headline figures with their origin, what is missing. The whole card leads there. */
 export function StepCard({ projectId, number, status, figures }: Props) {
   const t = useTranslations("common.steps");
+  const words = useTranslations("project.figures");
   const missing = useTranslations("project.missing");
   const { step, state } = status;
   const Sign = STEP_SIGN[state];
@@ -29,7 +30,12 @@ export function StepCard({ projectId, number, status, figures }: Props) {
           </Link>
         </h2>
         <Badge tone={STEP_TONE[state]} icon={<Sign aria-hidden size={12} />}>
-          {t(`state.${state}`)}
+          {step === "plan" && figures.plan.accepted > 0 && state !== "stale"
+            ? words("acceptedOf", {
+                accepted: figures.plan.accepted,
+                all: figures.plan.recommendations,
+              })
+            : t(`state.${state}`)}
         </Badge>
       </div>
       <StepFigures step={step} figures={figures} />

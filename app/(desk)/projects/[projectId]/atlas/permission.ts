@@ -17,7 +17,8 @@ export function useMay({ role, archivedAt }: Pick<Project, "role" | "archivedAt"
       if (archivedAt) return { allowed: false, reason: t("archived") };
       if (can(role, permission)) return { allowed: true, reason: null };
       const who = PERMISSIONS[permission].map((one) => roles(one)).join(", ");
-      return { allowed: false, reason: t("role", { role: roles(role), who }) };
+      const act = t(`act.${permission.replace(":", "_")}` as never);
+      return { allowed: false, reason: t("role", { act, role: roles(role), who }) };
     },
     [role, archivedAt, t, roles],
   );

@@ -1,17 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { Button, LinkButton } from "@/app/_components/button";
 import { StaleBanner } from "@/app/_components/stale-banner";
 import { useBasis } from "../atlas/basis";
 import { useChangeWords } from "../change-words";
+import { FewNotice } from "../few-notice";
 import type { Project, Recommendation, RecommendationSet, SetItem } from "./api-types";
 import { IndustryGroup } from "./cards/industry-group";
 import { cardId } from "./cards/recommendation-card";
 import { useWhyNot } from "./cards/why-not";
 import { PlanDocument } from "./document/plan-document";
-import { type Filter, matches, NO_FILTER, subjectsOf } from "./filter";
+import { type Choice, type Filter, matches, NO_FILTER, subjectsOf } from "./filter";
 import { FilterBar } from "./filter-bar";
 import { QuadrantFigure } from "./quadrant/quadrant-figure";
 import { UndeterminedList } from "./quadrant/undetermined-list";
@@ -28,6 +29,26 @@ type Props = {
 /** Up to this many cards lie open from the start. */
 const FEW = 6;
 
+/** What a link from 'waits for me' means: one recommendation, or the first that waits for this person. */
+function targetOf(hash: string, items: readonly Recommendation[]): Recommendation | undefined {
+  if (hash !== "#waiting") return items.find(({ id }) => hash === `#${cardId(id)}`);
+  return (
+    items.find(({ acts }) => acts.includes("accept")) ?? items.find(({ status }) => status === "PROPOSED")
+  );
+}
+
+const drawn = ({ a, b }: NonNullable<RecommendationSet["quadrant"]>["cuts"]) =>
+  [a, b].some(({ kind }) => kind === "mean" || kind === "median");
+
+/** Industries that a manager has approved as hubs stand before the others, each in its order. */
+function approvedFirst(subjects: readonly Choice[], items: readonly Recommendation[]): Choice[] {
+  const approved = new Set(items.filter((item) => item.approvedHub).map(({ subject }) => subject.id));
+  return [
+    ...subjects.filter(({ value }) => approved.has(value)),
+    ...subjects.filter(({ value }) => !approved.has(value)),
+  ];
+}
+
 /** Quadrant, cards and plan of one set of recommendations. */
 export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
   const t = useTranslations("plan");
@@ -40,12 +61,12 @@ export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
   const visible = useMemo(() => items.filter((item) => matches(filter, item)), [items, filter]);
   const groups = useMemo(
     () =>
-      subjectsOf(visible).map(({ value, label }) => ({
+      approvedFirst(subjectsOf(visible), items).map(({ value, label }) => ({
         id: value,
         label,
         items: visible.filter(({ subject }) => subject.id === value),
       })),
-    [visible],
+    [visible, items],
   );
   const [opened, setOpened] = useState<Record<string, boolean>>({});
   const isOpen = (id: string, at: number) => opened[id] ?? (at === 0 || visible.length <= FEW);
@@ -58,6 +79,17 @@ export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
     requestAnimationFrame(() => document.getElementById(cardId(id))?.focus());
   };
   const waiting = sets.find((set) => set.id !== shown.run?.id && (set.counts.PROPOSED ?? 0) > 0);
+  const follow = useEffectEvent(() => {
+    const target = targetOf(location.hash, items);
+    if (target) pick(target.id);
+    else if (location.hash.length > 1 && waiting && shown.current) onSet(waiting.id);
+  });
+  useEffect(() => {
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, []);
+  const industries = new Set(items.map(({ subject }) => subject.id)).size;
   const undetermined = visible.filter(({ outcome }) => outcome === "undetermined");
   return (
     <>
@@ -76,6 +108,9 @@ export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
           )
         }
       />
+      {quadrant && drawn(quadrant.cuts) && (
+        <FewNotice projectId={project.id} count={industries} {...quadrant.compared} />
+      )}
       {(!shown.current || waiting) && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-large border border-info-line bg-info-soft px-4 py-3">
           <p className="min-w-0 flex-1 basis-60">

@@ -73,6 +73,17 @@ export function PlanDesk({ project, meId }: { project: Project; meId: string }) 
           <ScopeLine
             items={[
               ...basis.scopeItems(origin, main),
+              ...(shown.data.items.length > 0
+                ? [
+                    {
+                      label: t("scope.accepted"),
+                      value: t("scope.acceptedOf", {
+                        accepted: shown.data.items.filter(({ status }) => status === "ACCEPTED").length,
+                        all: shown.data.items.length,
+                      }),
+                    },
+                  ]
+                : []),
               ...(shown.data.quadrant
                 ? [
                     {

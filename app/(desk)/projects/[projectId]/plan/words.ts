@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { type FigureLocale, formatDecimal } from "@/app/_components/number-format";
 import type { Recommendation } from "./api-types";
@@ -39,4 +39,13 @@ export function useWords() {
       time: (at: Date | string | null) => (at ? time.format(new Date(at)) : "–"),
     };
   }, [locale]);
+}
+
+/** quadrant/mainstay_upgrading, version 1 -> 전략 사분면 제1판. The id itself is for a detail. */
+export function useRuleName() {
+  const t = useTranslations("rules");
+  return ({ id, version }: { id: string; version: number }) => {
+    const key = `pack.${id.split("/")[0]}.name`;
+    return t("ruleVersion", { name: t.has(key as never) ? t(key as never) : id, version });
+  };
 }

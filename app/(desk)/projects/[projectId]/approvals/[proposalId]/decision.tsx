@@ -99,6 +99,7 @@ function OpenDecision({ project, meId, proposal }: Props) {
           <>
             <p className="font-bold">{proposal.title}</p>
             {asking && <p>{t(`askBody.${asking}`)}</p>}
+            {asking === "approve" && <Doubts proposal={proposal} />}
             {asking && asking !== "withdraw" && reason.trim() !== "" && (
               <p className="whitespace-pre-line rounded-medium bg-surface-sunken px-3 py-2">
                 {t("reasonWas", { reason: reason.trim() })}
@@ -116,5 +117,36 @@ function OpenDecision({ project, meId, proposal }: Props) {
         onConfirm={() => act(asking!, reason.trim())}
       />
     </Card>
+  );
+}
+
+/** What speaks against the selection in the rule's own words: read before it is decided, not after. */
+function Doubts({ proposal }: { proposal: Proposal }) {
+  const t = useTranslations("approvals.doubts");
+  const words = useWords();
+  const lines = proposal.items.flatMap((item) => {
+    const { hub, facts } = item;
+    const why = [
+      ...(hub === false ? [t("no")] : []),
+      ...(hub === null ? [t("undetermined")] : []),
+      ...(facts.nearCut ? [t("near")] : []),
+      ...(facts.flags.includes("small_ecosystem") ? [t("small", { nodes: facts.nodes ?? 0 })] : []),
+      ...(facts.flags.includes("degenerate_b") ? [t("degenerate")] : []),
+    ];
+    const name = `${item.subject.label} · ${words.region(item.region)}`;
+    return why.length > 0 ? [{ name, text: why.join(", ") }] : [];
+  });
+  const { length: notes } = proposal.openNotes;
+  if (lines.length === 0 && notes === 0) return null;
+  return (
+    <div className="rounded-medium border border-warning-line bg-warning-soft px-3 py-2 text-note">
+      <p className="font-bold">{t("title")}</p>
+      <ul className="max-h-40 list-disc overflow-y-auto pl-5">
+        {lines.map(({ name, text }) => (
+          <li key={name}>{t("line", { name, text })}</li>
+        ))}
+        {notes > 0 && <li>{t("notes", { count: notes })}</li>}
+      </ul>
+    </div>
   );
 }

@@ -82,7 +82,11 @@ export function HubChart({ run, data, shown, selected, onPick }: Props) {
   const left = shown.length - drawn.length;
   const lines = [
     ...basis.lines(run, view),
-    cuts.kinds.b === "printed" ? t("cutsNotPrinted") : t("compared", { count: cuts.compared }),
+    cuts.kinds.b === "printed"
+      ? t("cutsNotPrinted")
+      : cuts.few
+        ? t("fewCut")
+        : t("compared", { count: cuts.compared }),
     ...(shown.length < candidates.length
       ? [t("onlyChain", { shown: shown.length, all: candidates.length })]
       : []),

@@ -8,6 +8,7 @@ import { ErrorState } from "@/app/_components/error-state";
 import { Checkbox, RadioGroup } from "@/app/_components/inputs";
 import { Skeleton } from "@/app/_components/skeleton";
 import { useTRPC } from "@/app/_trpc/client";
+import { FewNotice } from "../../few-notice";
 import { useAddress } from "../address";
 import type { Run } from "../api-types";
 import type { TabProps } from "../atlas-tabs";
@@ -19,6 +20,10 @@ import { ProposeButton } from "./propose-button";
 type Kind = "STRATEGIC" | "CODE" | "ITEM";
 const kindsOf = ({ origin }: Pick<Run, "origin">): readonly Kind[] =>
   origin === "PUBLISHED" ? ["STRATEGIC", "ITEM"] : ["STRATEGIC", "CODE"];
+
+/** Cuts that lie over what is compared; fixed and printed ones need nothing to compare. */
+const drawn = ({ b, c }: { b: string; c: string }) =>
+  [b, c].some((kind) => kind === "mean" || kind === "median");
 
 const NOTHING = { ids: [] as readonly string[], active: null };
 
@@ -80,6 +85,16 @@ export function HubTab({ project, run }: TabProps) {
         <EmptyState picture="chart" title={t("none")} body={t("noneBody")} />
       ) : (
         <div className="grid min-w-0 gap-5 xl:grid-cols-2">
+          {kind === "STRATEGIC" && drawn(query.data.cuts.kinds) && (
+            <div className="xl:col-span-2">
+              <FewNotice
+                projectId={project.id}
+                count={query.data.cuts.compared}
+                fewest={query.data.pack.fewest}
+                advised={query.data.pack.advised}
+              />
+            </div>
+          )}
           <HubChart run={run} data={query.data} shown={shown} selected={marked} onPick={activate} />
           <CandidateTable
             run={run}

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Badge } from "@/app/_components/badge";
 import { Button } from "@/app/_components/button";
 import { Dialog } from "@/app/_components/dialog";
 import { useErrorText } from "@/app/_components/error-text";
@@ -11,10 +12,10 @@ import { Field } from "@/app/_components/field";
 import { TextArea, TextInput } from "@/app/_components/inputs";
 import { formatDecimal } from "@/app/_components/number-format";
 import { useTRPC } from "@/app/_trpc/client";
-import type { HubCandidates, Project, Run } from "../api-types";
+import type { Candidate, HubCandidates, Project, Run } from "../api-types";
 import { useViewLabel, yearsText } from "../basis";
 import { Origin } from "../origin";
-import { candidateName } from "./use-candidate-columns";
+import { candidateName, verdictOf } from "./use-candidate-columns";
 
 type Props = {
   project: Project;
@@ -28,6 +29,7 @@ type Props = {
 /** What is asked of a manager, in a title, the reasons, and the exact selection with its figures. */
 export function ProposeDialog({ project, run, data, selected, onClose, onDone }: Props) {
   const t = useTranslations("atlas.propose");
+  const hub = useTranslations("atlas.hub");
   const common = useTranslations("common");
   const errorText = useErrorText();
   const trpc = useTRPC();
@@ -50,10 +52,27 @@ export function ProposeDialog({ project, run, data, selected, onClose, onDone }:
       },
     }),
   );
+  const verdict = (row: Candidate) =>
+    hub(row.basis === "printed" ? "verdict_printed" : `verdict_${verdictOf(row)}`);
+  const warnings = (row: Candidate) => [
+    ...(row.nearCut ? [hub("nearShort")] : []),
+    ...(row.flags.includes("small_ecosystem") ? [t("small", { nodes: row.nodes ?? 0 })] : []),
+  ];
   const three = (value: number | null) => formatDecimal(value, "ko") ?? "–";
   const draft = () => {
+    const against = (row: Candidate, of: "b" | "c") => {
+      const distance = row.distance[of];
+      return distance === null ? "" : t(distance >= 0 ? "atCut" : "belowCut");
+    };
     const list = chosen.map((row) =>
-      t("draftItem", { name: candidateName(row, data.kind), b: three(row.b), c: three(row.c) }),
+      [
+        t("draftItem", {
+          name: candidateName(row, data.kind),
+          b: `${three(row.b)}${against(row, "b")}`,
+          c: `${three(row.c)}${against(row, "c")}`,
+        }),
+        [verdict(row), ...warnings(row)].join(", "),
+      ].join(" → "),
     );
     const head =
       data.cuts.b === null
@@ -141,7 +160,13 @@ export function ProposeDialog({ project, run, data, selected, onClose, onDone }:
           <ul className="max-h-48 list-disc overflow-y-auto pl-5">
             {chosen.map((row) => (
               <li key={row.subjectId}>
-                {t("item", { name: candidateName(row, data.kind), region, b: three(row.b), c: three(row.c) })}
+                {t("item", { name: candidateName(row, data.kind), region, b: three(row.b), c: three(row.c) })}{" "}
+                {row.hub !== true && <Badge tone="warning">{verdict(row)}</Badge>}{" "}
+                {warnings(row).map((text) => (
+                  <Badge key={text} tone="warning" className="mr-1">
+                    {text}
+                  </Badge>
+                ))}
               </li>
             ))}
           </ul>

@@ -5,11 +5,15 @@ import { useMemo } from "react";
 import { Badge } from "@/app/_components/badge";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import type { Candidate, HubCandidates, Run } from "../api-types";
+import { FlagBadges } from "../flags";
 
 export const candidateName = ({ subjectId, label }: Candidate, kind: HubCandidates["kind"]) =>
   kind === "STRATEGIC" ? label : `${subjectId} ${label}`;
 
-const verdictOf = ({ hub }: Pick<Candidate, "hub">) => (hub === null ? "undetermined" : hub ? "yes" : "no");
+export const verdictOf = ({ hub }: Pick<Candidate, "hub">) =>
+  hub === null ? "undetermined" : hub ? "yes" : "no";
+/** Flags that a reader of the verdict must see beside it. */
+const SHOWN = ["small_ecosystem", "degenerate_b"];
 const TONE = { yes: "success", no: "neutral", undetermined: "warning" } as const;
 
 /** Ranked by the verdict, then by b; the distances say how far each is from the cuts. */
@@ -41,10 +45,20 @@ export function useCandidateColumns(
       header: t(`distance_${id}`),
       kind: "number",
       value: (row) => row.distance[id],
-      missing: (row) => (cuts[id] === null ? t("noCut") : why(row)),
+      missing: (row) => (cuts.few ? t("fewCut") : cuts[id] === null ? t("noCut") : why(row)),
       width: 105,
       hidden: true,
     });
+    const size: DataColumn<Candidate> = {
+      id: "nodes",
+      header: t("nodes"),
+      help: "nodes",
+      kind: "integer",
+      value: (row) => row.nodes,
+      missing: why,
+      filter: false,
+      width: 64,
+    };
     const columns: DataColumn<Candidate>[] = [
       {
         id: "name",
@@ -64,23 +78,15 @@ export function useCandidateColumns(
           <span className="flex flex-wrap gap-1">
             <Badge tone={TONE[verdictOf(row)]}>{verdict(row)}</Badge>
             {row.nearCut && <Badge tone="warning">{t("nearShort")}</Badge>}
+            <FlagBadges flags={row.flags.filter((flag) => SHOWN.includes(flag))} />
           </span>
         ),
       },
+      ...(printed ? [] : [size]),
       figure("b"),
       figure("c"),
     ];
     if (cuts.b !== null || cuts.c !== null) columns.push(distance("b"), distance("c"));
-    if (!printed)
-      columns.push({
-        id: "nodes",
-        header: t("nodes"),
-        help: "nodes",
-        kind: "integer",
-        value: (row) => row.nodes,
-        filter: false,
-        width: 64,
-      });
     if (kind !== "STRATEGIC")
       columns.push({
         id: "group",

@@ -6,6 +6,7 @@ import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import type { Recommendation } from "../api-types";
 import { Refusal } from "../refusal";
+import { isNear } from "../words";
 import { useActs } from "./use-acts";
 
 /** The buttons that the transition table gives this person now. A decision asks once more, a rejection asks why. */
@@ -23,6 +24,13 @@ export function ActButtons({
   const { act, reload, error, clear, busy } = useActs(projectId, item);
   const now = (what: "propose" | "recall") => act(what).catch(() => null);
   const may = (what: Recommendation["acts"][number]) => item.acts.includes(what);
+  const { facts, threads } = item;
+  const doubts = [
+    ...(threads.open > 0 ? [t("openNotes", { count: threads.open })] : []),
+    ...(isNear(facts.a.distance) || isNear(facts.b.distance) ? [t("near")] : []),
+    ...(facts.flags.includes("small_ecosystem") ? [t("small", { nodes: facts.nodes ?? 0 })] : []),
+    ...(item.stale ? [t("stale")] : []),
+  ];
   const close = () => {
     setAsking(null);
     clear();
@@ -65,6 +73,13 @@ export function ActButtons({
           <>
             <p className="font-bold">{name}</p>
             <p>{t("acceptBody")}</p>
+            {doubts.length > 0 && (
+              <ul className="list-disc rounded-medium border border-warning-line bg-warning-soft py-2 pr-3 pl-7 text-note">
+                {doubts.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            )}
           </>
         }
         confirmLabel={t("accept")}

@@ -50,6 +50,7 @@ export function IndustryGroup({
             {label}
             <span className="font-normal text-ink-subtle"> {t("regions", { count: items.length })}</span>
           </span>
+          {items.some((item) => item.approvedHub) && <Badge tone="success">{t("approvedHub")}</Badge>}
           {counts.map(([status, count]) => (
             <Badge key={status} tone={STATUS_TONE[status]}>
               {states(status)} {count}

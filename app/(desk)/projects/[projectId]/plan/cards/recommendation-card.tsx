@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, MessageSquareText } from "lucide-react";
+import { Check, ChevronDown, MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge, type Tone } from "@/app/_components/badge";
@@ -8,6 +8,7 @@ import { Button } from "@/app/_components/button";
 import { classNames } from "@/app/_components/class-names";
 import { Term } from "@/app/_components/term";
 import { FlagBadges } from "../../atlas/flags";
+import { useMay } from "../../atlas/permission";
 import type { Project, Recommendation } from "../api-types";
 import { Threads } from "../notes/threads";
 import { useWords } from "../words";
@@ -40,6 +41,7 @@ export function RecommendationCard({
   const words = useWords();
   const [open, setOpen] = useState<"facts" | "notes" | null>(null);
   const toggle = (what: "facts" | "notes") => setOpen(open === what ? null : what);
+  const mayNote = useMay(project)("annotation:write").allowed;
   const region = words.region(item.region);
   const { facts, threads } = item;
   const strategy = words.strategy(item);
@@ -61,6 +63,11 @@ export function RecommendationCard({
           {strategy && <span className="font-normal text-ink-subtle"> ({words.text(facts.aim)})</span>}
         </h3>
         <Badge tone={STATUS_TONE[item.status]}>{states(item.status)}</Badge>
+        {item.approvedHub && (
+          <Badge tone="success" icon={<Check aria-hidden size={12} />}>
+            {t("approvedHub")}
+          </Badge>
+        )}
         {item.hub && (
           <Badge tone="primary">{facts.hubBasis === "printed" ? t("hubPrinted") : t("hub")}</Badge>
         )}
@@ -105,7 +112,11 @@ export function RecommendationCard({
           icon={<MessageSquareText aria-hidden size={16} />}
           onClick={() => toggle("notes")}
         >
-          {threads.open > 0 ? t("notesOpen", threads) : t("notes", { threads: threads.threads })}
+          {threads.open > 0
+            ? t("notesOpen", threads)
+            : threads.threads === 0 && !mayNote
+              ? t("notesNone")
+              : t("notes", { threads: threads.threads })}
         </Button>
       </div>
       {open === "facts" && <Facts item={item} />}

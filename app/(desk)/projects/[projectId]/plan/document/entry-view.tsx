@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Badge } from "@/app/_components/badge";
 import { IconButton } from "@/app/_components/button";
 import type { PlanEntry } from "../api-types";
-import { useWords } from "../words";
+import { useRuleName, useWords } from "../words";
 import { EntryEditor } from "./entry-editor";
 
 /** One paragraph of the plan, with what it comes from. */
@@ -27,6 +27,7 @@ export function EntryView({
 }) {
   const t = useTranslations("plan.document");
   const words = useWords();
+  const ruleName = useRuleName();
   const [editing, setEditing] = useState(false);
   const region = words.region(entry.region);
   const name = `${entry.subject.label} · ${region}`;
@@ -63,8 +64,7 @@ export function EntryView({
       )}
       <p className="text-note text-ink-subtle">
         {t("origin", {
-          rule: entry.rule.id,
-          version: entry.rule.version,
+          rule: ruleName(entry.rule),
           by: entry.acceptedBy,
           at: words.time(entry.acceptedAt),
         })}

@@ -11,6 +11,7 @@ export function UndeterminedList({ items }: { items: readonly Recommendation[] }
   const t = useTranslations("plan.undetermined");
   const terms = useTranslations("terms");
   const words = useWords();
+  const names = (ids: readonly string[]) => ids.map((id) => terms(`${id}.name` as never)).join(", ");
   if (items.length === 0) return null;
   return (
     <Card
@@ -28,9 +29,8 @@ export function UndeterminedList({ items }: { items: readonly Recommendation[] }
               {item.subject.label} · {words.region(item.region)}
             </b>
             {": "}
-            {t("missing", {
-              what: item.facts.missing.map((id) => terms(`${id}.name` as never)).join(", "),
-            })}
+            {item.facts.missing.length > 0 && t("missing", { what: names(item.facts.missing) })}
+            {(item.facts.few ?? []).length > 0 && ` ${t("few", { what: names(item.facts.few ?? []) })}`}
             {(item.facts.nodes ?? 0) === 0 && ` ${t("noNetwork")}`}
           </li>
         ))}
