@@ -53,6 +53,11 @@ export const importVerb: Verb = {
     map: { value: "ROLE=HEADER,..", help: "which column is what, where the header is not recognised" },
     rejects: { value: "F.csv", help: "with --dry-run: write the rejected rows there" },
     replace: { help: "replace what the store holds" },
+    "add-to": {
+      value: "DIR",
+      help: "add the years of these files to that store; with --store the result goes there instead",
+    },
+    "replace-years": { help: "with --add-to: years that are there already are replaced, not refused" },
     "dry-run": { help: "write nothing; print what an import would do" },
   },
   notes: [
@@ -81,11 +86,16 @@ export const importVerb: Verb = {
         });
         return print([JSON.stringify(found, null, 1)]);
       }
-      if (options.store === undefined) throw badInput("--store DIR is required");
-      const replace = options.replace !== undefined;
-      const result = await importDataset(pathOf(options.store), input, { ...settings, replace }, hooks);
+      const target = options.store ?? options["add-to"];
+      if (target === undefined) throw badInput("--store DIR is required");
+      const into = {
+        replace: options.replace !== undefined,
+        addTo: options["add-to"] && pathOf(options["add-to"]),
+        replaceYears: options["replace-years"] !== undefined,
+      };
+      const result = await importDataset(pathOf(target), input, { ...settings, ...into }, hooks);
       const { counts, rejected, amount, years } = result.store.manifest;
-      if (result.alreadyImported) remark(`import: ${options.store} already holds exactly these files`);
+      if (result.alreadyImported) remark(`import: ${target} already holds exactly these files`);
       if (result.report) explain(result.report);
       await print([
         JSON.stringify({

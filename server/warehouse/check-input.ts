@@ -127,12 +127,16 @@ export async function prepareSources(
   return sources;
 }
 
-/** Reads everything but the trades: texts of codes and places, then firms or respondents. */
+/**
+ * Reads everything but the trades: texts of codes and places, then firms or respondents. `known` are the industries and
+ * places of a store that years are added to; they keep their numbers.
+ */
 export async function checkInput(
   engine: DuckEngine,
   settings: Settings,
   sources: Source[],
   hooks: ImportHooks,
+  known: { industries: readonly string[]; places: readonly Place[] } = { industries: [], places: [] },
 ): Promise<CheckedInput> {
   const [main] = sources as [Source];
   const { codeRows, placeRows } = await watch(engine, "firms", main, hooks, () =>
@@ -142,8 +146,8 @@ export async function checkInput(
     ...settings.codes,
     restoreLeadingZeros: settings.codes.restoreLeadingZeros || main.kind === "xlsx",
   };
-  const { industries, readings } = await makeCodeTable(engine, codeRows.keys(), codes);
-  const places = await makePlaceTable(engine, placeRows.keys(), hooks.reference);
+  const { industries, readings } = await makeCodeTable(engine, codeRows.keys(), codes, known.industries);
+  const places = await makePlaceTable(engine, placeRows.keys(), hooks.reference, known.places);
   if (settings.form === "long") await checkFirms(engine, main, industries.length);
   if (settings.form === "wide") await checkRespondents(engine, settings.trades);
   if (settings.form === "flows") await noFirms(engine);

@@ -67,15 +67,17 @@ export type IndustryTable = { industries: string[]; readings: Map<string, CodeRe
 
 /**
  * Makes `code_text (text, id, why, detail)`: what every text of the code columns means. `id` is the position of the
- * code in `industries`, which are in the order of their codes; -1 where there is none.
+ * code in `industries`, which are those already `known` and then the new ones in the order of their codes; -1 where there
+ * is none.
  */
 export async function makeCodeTable(
   engine: Engine,
   texts: Iterable<string>,
   rules: CodeRules,
+  known: readonly string[] = [],
 ): Promise<IndustryTable> {
   const readings = new Map([...texts].map((text) => [text, readCode(text, rules)]));
-  const industries = [...new Set([...readings.values()].flatMap(({ code }) => code ?? []))].sort();
+  const industries = withNew(known, new Set([...readings.values()].flatMap(({ code }) => code ?? [])));
   const position = new Map(industries.map((code, at) => [code, at]));
   await engine.run(
     "CREATE OR REPLACE TEMP TABLE code_text (text VARCHAR, id SMALLINT, why TINYINT, detail VARCHAR)",
@@ -105,6 +107,7 @@ export async function makePlaceTable(
   engine: Engine,
   texts: Iterable<string>,
   reference: Pick<Reference, "regionCode" | "regionPath" | "regionName">,
+  known: readonly Place[] = [],
 ): Promise<Place[]> {
   const codes = new Map(
     [...texts].flatMap((text): [string, string][] => {
@@ -112,7 +115,10 @@ export async function makePlaceTable(
       return code && /^\d{2}(\d{3})?$/.test(code) ? [[text, code]] : [];
     }),
   );
-  const places = [...new Set(codes.values())].sort();
+  const places = withNew(
+    known.map(({ code }) => code),
+    new Set(codes.values()),
+  );
   const id = new Map(places.map((code, at) => [code, at + 1]));
   await engine.run("CREATE OR REPLACE TEMP TABLE place_text (text VARCHAR, id SMALLINT)");
   await insert(
@@ -120,8 +126,17 @@ export async function makePlaceTable(
     "place_text",
     [...codes].map(([text, code]) => [literal(text), id.get(code)!]),
   );
-  return places.map((code) => ({ code, name: reference.regionName(code), path: reference.regionPath(code) }));
+  return places.map((code, at) => ({
+    code,
+    name: known[at]?.name ?? reference.regionName(code),
+    path: known[at]?.path ?? reference.regionPath(code),
+  }));
 }
+
+const withNew = (known: readonly string[], found: ReadonlySet<string>): string[] => [
+  ...known,
+  ...[...found].filter((code) => !known.includes(code)).sort(),
+];
 
 const nullable = (text: string | null) => (text === null ? "NULL" : literal(text));
 

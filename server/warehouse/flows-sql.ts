@@ -42,6 +42,13 @@ export const countTrades = (trades: string, kept: readonly number[]): string => 
   GROUP BY fault, ${year}`;
 };
 
+/** Flows added up over the regions, by year; `flows` is any relation with their columns. */
+export const nationalFlows = (
+  flows: string,
+): string => `SELECT year, seller, buyer, SUM(amount) AS amount, SUM(n) AS n
+  FROM ${flows} f
+  GROUP BY year, seller, buyer`;
+
 /** What the readers of a store ask for: years (all when null), region ids (the whole country when null), scope rule. */
 export type FlowScope = {
   years: readonly number[] | null;

@@ -1,7 +1,16 @@
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { DomainError } from "@/server/domain/errors";
+import {
+  checkSame,
+  checkSum,
+  checkYears,
+  compareFirms,
+  hasAmounts,
+  joined,
+  linkParts,
+} from "@/server/warehouse/add-years";
 import {
   type CheckedInput,
   checkInput,
@@ -18,6 +27,8 @@ import {
   commitStore,
   DATA_PREFIX,
   manifestIn,
+  openStore,
+  READING_VERSION,
   removeStrays,
   STORE_VERSION,
   type Store,
@@ -33,17 +44,29 @@ export type ImportResult = {
   report: ImportReport | null;
 };
 
+export type StoreOptions = {
+  /** Replace what the folder holds. */
+  replace?: boolean;
+  /**
+   * The folder of a store that the years of these files are added to. It may be `dir` itself; else `dir` becomes a store
+   * with the years of both and the other stays as it is.
+   */
+  addTo?: string;
+  /** Years of the files that are there already are replaced; without it they are refused. */
+  replaceYears?: boolean;
+};
+
 /**
  * Imports a data set into the folder `dir`. All or nothing: the store is what it was until the last step, and an import
  * that fails, is cancelled or killed leaves no data (what a kill leaves is removed by the next import).
  *
  * @throws DomainError BAD_INPUT (unreadable files; `nothing_accepted`), CONFLICT (`store_not_empty` unless `replace`,
- *   `import_running`), CANCELLED
+ *   `import_running`; with `addTo` also `store_differs`, `years_exist`), NOT_FOUND (`store_not_found`), CANCELLED
  */
 export async function importDataset(
   dir: string,
   input: ImportInput,
-  options: ImportOptions & { replace?: boolean },
+  options: ImportOptions & StoreOptions,
   hooks: ImportHooks & { rejectLabels?: RejectLabels },
 ): Promise<ImportResult> {
   const settings = await settingsOf(input, options, hooks);
@@ -53,21 +76,27 @@ export async function importDataset(
       if (options.replace) return null;
       throw error;
     });
-    await removeStrays(dir, before?.data ?? null);
+    await removeStrays(dir, before);
+    const base = options.addTo === undefined ? null : await openStore(options.addTo);
+    const within = base !== null && resolve(base.dir) === resolve(dir);
     const sources = await uncancelled(hooks.signal, prepareSources(input, settings, work.path, hooks));
+    if (base) checkSame(base, settings, hasAmounts({ settings, sources }));
     const fingerprint = fingerprintOf(settings, sources, hooks.reference.version);
-    if (before?.fingerprint === fingerprint)
-      return { store: { dir, manifest: before }, alreadyImported: true, report: null };
-    if (before && !options.replace)
+    const same = base ? within && lastOf(base.manifest) === fingerprint : before?.fingerprint === fingerprint;
+    if (before && same) return { store: { dir, manifest: before }, alreadyImported: true, report: null };
+    if (before && !options.replace && !within)
       throw new DomainError(
         "CONFLICT",
         `${dir} already holds another data set (${before.files.map(({ name }) => name).join(", ")}); choose another folder or replace it`,
         "store_not_empty",
         { dir },
       );
-    const { manifest, report } = await build(settings, sources, fingerprint, work.path, hooks);
+    const { manifest, report } = await build(settings, sources, fingerprint, work.path, hooks, base, options);
     if (hooks.signal?.aborted) throw cancelled();
-    await commitStore(dir, work.path, join(work.path, "data"), manifest);
+    const prepared = new Map([[manifest.data, join(work.path, "data")]]);
+    if (base && !within)
+      for (const [data, path] of await linkParts(base, manifest.parts, work.path)) prepared.set(data, path);
+    await commitStore(dir, work.path, prepared, manifest);
     return { store: { dir, manifest }, alreadyImported: false, report };
   } finally {
     await work.release();
@@ -80,12 +109,14 @@ async function build(
   fingerprint: string,
   workDir: string,
   hooks: ImportHooks & { rejectLabels?: RejectLabels },
+  base: Store | null,
+  { replaceYears = false }: StoreOptions,
 ): Promise<{ manifest: StoreManifest; report: ImportReport }> {
   const data = join(workDir, "data");
   await mkdir(data);
   const engine = await openDuckDb({ ...hooks, spillDir: join(workDir, "spill") });
   try {
-    const checked = await checkInput(engine, settings, sources, hooks);
+    const checked = await checkInput(engine, settings, sources, hooks, base?.manifest);
     const { report, faults } = await examine(
       engine,
       checked,
@@ -93,8 +124,13 @@ async function build(
       { ...hooks, rejectsFile: join(data, "rejected.csv") },
     );
     if (report.transactions === 0) throw nothingAccepted(report);
+    if (base) checkYears(base, report.years, replaceYears);
     const written = await writeParquet(engine, data, report.years, hooks);
-    return { manifest: manifestOf(checked, report, fingerprint, written, faults > 0), report };
+    const manifest = manifestOf(checked, report, fingerprint, written, faults > 0);
+    if (!base) return { manifest, report };
+    const both = await joined(engine, base, manifest, await compareFirms(engine, base));
+    checkSum(both.amount);
+    return { manifest: both, report };
   } finally {
     engine.close();
   }
@@ -107,6 +143,7 @@ function manifestOf(
   written: { flows: number; selfTrades: number },
   hasRejects: boolean,
 ): StoreManifest {
+  const data = `${DATA_PREFIX}${fingerprint.slice(0, 16)}`;
   const cities = places.filter(({ code }) => code.length === 5).length;
   return {
     version: STORE_VERSION,
@@ -131,8 +168,9 @@ function manifestOf(
       places.length === 0 ? "none" : cities === 0 ? "province" : cities === places.length ? "city" : "mixed",
     industries,
     places,
-    data: `${DATA_PREFIX}${fingerprint.slice(0, 16)}`,
+    data,
     hasRejects,
+    parts: [{ data, fingerprint, years: report.years, rejected: report.rejected, hasRejects, nation: true }],
   };
 }
 
@@ -143,7 +181,7 @@ function fingerprintOf(
 ): string {
   const { industryCode: _, linkage, ...rules } = codes;
   const all = {
-    version: STORE_VERSION,
+    version: READING_VERSION,
     settings,
     rules,
     linkage: linkage?.sha256 ?? null,
@@ -152,6 +190,8 @@ function fingerprintOf(
   };
   return createHash("sha256").update(JSON.stringify(all)).digest("hex");
 }
+
+const lastOf = ({ parts }: StoreManifest) => parts.at(-1)!.fingerprint;
 
 function nothingAccepted({ files, rejected, samples }: ImportReport): DomainError {
   const [reason, count] = Object.entries(rejected).sort((a, b) => b[1] - a[1])[0] ?? ["no rows", 0];

@@ -16,6 +16,8 @@ export const WARNINGS = [
   "partner_region_unknown",
   /** Some firms are placed in a province, others in a city. params: provinces, cities */
   "mixed_region_level",
+  /** Years were added, and firms lie elsewhere or do something else than before. params: same, moved, added */
+  "firms_moved",
   /** More rejected rows than the list of them holds. params: listed, rejected */
   "rejects_cut",
 ] as const;

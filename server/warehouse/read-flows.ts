@@ -9,7 +9,7 @@ import {
   flowsByRegion,
   industryFlows,
 } from "@/server/warehouse/flows-sql";
-import { firmsFile, flowsFile, type Store } from "@/server/warehouse/store";
+import { firmsFile, flowsFile, partOf, type Store } from "@/server/warehouse/store";
 
 /** Years (all when null) and region codes (the whole country when null); a code stands for all that lies in it. */
 export type FlowQuery = { years: number[] | null; regions: string[] | null; scope: ScopeRule };
@@ -24,18 +24,37 @@ export async function readFlows(store: Store, query: FlowQuery): Promise<Flows> 
     store,
     query.years,
     industryFlows(scopeOf(store, query)),
+    query.regions === null,
   )) as [Int32Array, Int32Array, BigInt64Array, Float64Array];
-  const present = [...new Set([...seller, ...buyer])].sort((a, b) => a - b);
+  const traded = new Uint8Array(industries.length);
+  for (const id of seller) traded[id] = 1;
+  for (const id of buyer) traded[id] = 1;
+  const present = byCode(industries).filter((id) => traded[id] === 1);
   const position = new Int32Array(industries.length);
   present.forEach((id, at) => {
     position[id] = at;
   });
-  return {
+  const flows = {
     industries: present.map((id) => industries[id]!),
     seller: seller.map((id) => position[id]!),
     buyer: buyer.map((id) => position[id]!),
     amount,
     count,
+  };
+  // Numbers follow the codes, except those that came with years that were added.
+  return present.every((id, at) => at === 0 || present[at - 1]! < id) ? flows : inOrder(flows);
+}
+
+function inOrder({ industries, seller, buyer, amount, count }: Flows): Flows {
+  const size = industries.length;
+  const keys = Float64Array.from(seller, (i, k) => i * size + buyer[k]!);
+  const order = Uint32Array.from(keys, (_, k) => k).sort((a, b) => keys[a]! - keys[b]!);
+  return {
+    industries,
+    seller: Int32Array.from(order, (k) => seller[k]!),
+    buyer: Int32Array.from(order, (k) => buyer[k]!),
+    amount: BigInt64Array.from(order, (k) => amount[k]!),
+    count: Float64Array.from(order, (k) => count[k]!),
   };
 }
 
@@ -53,13 +72,17 @@ export async function regionSummary(
   ]);
   const counted = new Map(pairs(firms!));
   const traded = tradeById(trade!);
-  return store.manifest.places.map(({ code, name, path }, at) => ({
-    region: code,
-    name,
-    path,
-    firms: counted.get(at + 1) ?? 0,
-    ...(traded.get(at + 1) ?? NO_TRADE),
-  }));
+  const { places } = store.manifest;
+  return byCode(places.map(({ code }) => code)).map((at) => {
+    const { code, name, path } = places[at]!;
+    return {
+      region: code,
+      name,
+      path,
+      firms: counted.get(at + 1) ?? 0,
+      ...(traded.get(at + 1) ?? NO_TRADE),
+    };
+  });
 }
 
 /** Every industry of the store: firms in the regions, and what it sold and bought in the scope. */
@@ -68,14 +91,20 @@ export async function industrySummary(
   query: FlowQuery,
 ): Promise<({ industry: string; firms: number } & Trade)[]> {
   const scope = scopeOf(store, query);
-  const [trade, firms] = await withTables(store, query.years, async (engine) => [
-    await engine.columns(flowsByIndustry(scope)),
-    await engine.columns(firmsByIndustry(scope.regions)),
-  ]);
+  const [trade, firms] = await withTables(
+    store,
+    query.years,
+    async (engine) => [
+      await engine.columns(flowsByIndustry(scope)),
+      await engine.columns(firmsByIndustry(scope.regions)),
+    ],
+    scope.regions === null,
+  );
   const counted = new Map(pairs(firms!));
   const traded = tradeById(trade!);
-  return store.manifest.industries.map((industry, id) => ({
-    industry,
+  const { industries } = store.manifest;
+  return byCode(industries).map((id) => ({
+    industry: industries[id]!,
     firms: counted.get(id) ?? 0,
     ...(traded.get(id) ?? NO_TRADE),
   }));
@@ -135,29 +164,37 @@ function regionIds(store: Store, codes: readonly string[]): number[] {
   );
 }
 
-const ask = (store: Store, years: number[] | null, sql: string) =>
-  withTables(store, years, (engine) => engine.columns(sql));
+/** Positions of codes in the order of the codes. */
+const byCode = (codes: readonly string[]): number[] =>
+  codes.map((_, at) => at).sort((a, b) => (codes[a]! < codes[b]! ? -1 : 1));
 
-/** Runs `work` on an engine in which `flows` (of the years asked for) and `firms` stand for the files of the store. */
+const ask = (store: Store, years: number[] | null, sql: string, national = false) =>
+  withTables(store, years, (engine) => engine.columns(sql), national);
+
+/**
+ * Runs `work` on an engine in which `flows` (of the years asked for) and `firms` (of the latest of them) stand for the
+ * files of the store. `national` flows have no regions.
+ */
 async function withTables<T>(
   store: Store,
   years: number[] | null,
   work: (engine: Engine) => Promise<T>,
+  national = false,
 ): Promise<T> {
   const stored = store.manifest.years.filter((year) => years === null || years.includes(year));
   const engine = await openDuckDb({});
   try {
-    await engine.run(`CREATE VIEW flows AS ${flowsRelation(store, stored)}`);
-    await engine.run(`CREATE VIEW firms AS SELECT * FROM read_parquet(${literal(firmsFile(store))})`);
+    await engine.run(`CREATE VIEW flows AS ${flowsRelation(store, stored, national)}`);
+    await engine.run(`CREATE VIEW firms AS SELECT * FROM read_parquet(${literal(firmsFile(store, stored))})`);
     return await work(engine);
   } finally {
     engine.close();
   }
 }
 
-function flowsRelation(store: Store, years: number[]): string {
-  const files = (years.length > 0 ? years : store.manifest.years.slice(0, 1)).map((year) =>
-    literal(flowsFile(store, year)),
-  );
+function flowsRelation(store: Store, years: number[], national: boolean): string {
+  const asked = years.length > 0 ? years : store.manifest.years.slice(0, 1);
+  const of = national && asked.every((year) => partOf(store, year).nation) ? "nation" : "flows";
+  const files = asked.map((year) => literal(flowsFile(store, year, of)));
   return `SELECT * FROM read_parquet([${files.join(", ")}])${years.length > 0 ? "" : " WHERE 1 = 0"}`;
 }

@@ -6,18 +6,23 @@ import type { Classification, DatasetForm, FileRole } from "@/server/warehouse/d
 import type { ImportWarning } from "@/server/warehouse/import-report";
 import type { RejectCounts } from "@/server/warehouse/rejects";
 
-/** Changes when a store of the old kind can no longer be read. */
-export const STORE_VERSION = 1;
+/** Changes when a reader of the version before can no longer read a store; older versions are still read. */
+export const STORE_VERSION = 2;
+/** Changes when the same files would be taken in otherwise than before. */
+export const READING_VERSION = 1;
 
 /**
- * store.json: what the folder holds. Everything but the rows themselves.
+ * store.json: what the folder holds. Everything but the rows themselves. Each import that the store is made of (the first,
+ * and those that added years to it) has a folder of its own and the years that it answers for:
  *
- *   <data>/firms.parquet          firm, firm_id, name, industry, region
- *   <data>/flows/<year>.parquet   year, seller_region, buyer_region, seller, buyer, amount, n
- *   <data>/self/<year>.parquet    the same, for trades of a firm with itself: kept, never counted
- *   <data>/rejected.csv           the rows that were not taken in
+ *   <data>/firms.parquet           firm, firm_id, name, industry, region
+ *   <data>/flows/<year>.parquet    year, seller_region, buyer_region, seller, buyer, amount, n[, pairs]
+ *   <data>/nation/<year>.parquet   year, seller, buyer, amount, n[, pairs]: the flows added up over the regions (from version 2)
+ *   <data>/self/<year>.parquet     as flows, for trades of a firm with itself: kept, never counted
+ *   <data>/rejected.csv            the rows that were not taken in
  *
  * Industries are numbered by their place in `industries`, regions by their place in `places` + 1; region 0 is not known.
+ * An import that adds years appends what is new to both, so that numbers once given stay.
  */
 export type StoreManifest = {
   version: number;
@@ -37,9 +42,21 @@ export type StoreManifest = {
   regionLevel: "none" | "province" | "city" | "mixed";
   industries: string[];
   places: Place[];
-  /** Name of the folder with the Parquet files, beside store.json. */
+  /** Name of the folder with the Parquet files, beside store.json: that of the last import. */
   data: string;
   hasRejects: boolean;
+  /** The imports, oldest first; no year belongs to two. */
+  parts: StorePart[];
+};
+
+export type StorePart = {
+  data: string;
+  fingerprint: string;
+  years: number[];
+  rejected: RejectCounts;
+  hasRejects: boolean;
+  /** Whether the flows are also kept added up over the regions. */
+  nation: boolean;
 };
 
 /** A store that has been opened. Opening reads store.json only. */
@@ -70,6 +87,7 @@ export async function manifestIn(dir: string): Promise<StoreManifest | null> {
   });
   if (text === null) return null;
   const manifest = JSON.parse(text) as StoreManifest;
+  if (manifest.version === 1) return fromVersion1(manifest);
   if (manifest.version !== STORE_VERSION)
     throw new DomainError(
       "BAD_INPUT",
@@ -80,34 +98,52 @@ export async function manifestIn(dir: string): Promise<StoreManifest | null> {
   return manifest;
 }
 
+/** A store of version 1 is one import, without national flows. */
+function fromVersion1(manifest: Omit<StoreManifest, "parts">): StoreManifest {
+  const { data, fingerprint, years, rejected, hasRejects } = manifest;
+  return { ...manifest, parts: [{ data, fingerprint, years, rejected, hasRejects, nation: false }] };
+}
+
 /**
- * Makes a finished import the content of the store. The one moment that counts is the renaming of store.json: before it
+ * Makes a finished import the content of the store. `prepared` are the folders in `workDir` that become parts of it, by
+ * the names they get. The one moment that counts is the renaming of store.json: before it
  * the store is what it was, after it what was imported.
  */
 export async function commitStore(
   dir: string,
   workDir: string,
-  prepared: string,
+  prepared: ReadonlyMap<string, string>,
   manifest: StoreManifest,
 ): Promise<void> {
   const draft = join(workDir, MANIFEST);
   await writeFile(draft, `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
-  await rename(prepared, join(dir, manifest.data));
+  for (const [data, path] of prepared) await rename(path, join(dir, data));
   await rename(draft, join(dir, MANIFEST));
-  await removeStrays(dir, manifest.data);
+  await removeStrays(dir, manifest);
 }
 
 /** Data folders that store.json does not name: of an import that was replaced, or killed just before it counted. */
-export async function removeStrays(dir: string, data: string | null): Promise<void> {
+export async function removeStrays(dir: string, manifest: StoreManifest | null): Promise<void> {
+  const kept = new Set(manifest?.parts.map(({ data }) => data));
   for (const name of await readdir(dir))
-    if (name.startsWith(DATA_PREFIX) && name !== data)
+    if (name.startsWith(DATA_PREFIX) && !kept.has(name))
       await rm(join(dir, name), { recursive: true, force: true });
 }
 export const DATA_PREFIX = "data-";
 
-export const firmsFile = ({ dir, manifest }: Store) => join(dir, manifest.data, "firms.parquet");
-export const flowsFile = ({ dir, manifest }: Store, year: number) =>
-  join(dir, manifest.data, "flows", `${year}.parquet`);
-/** The list of rejected rows, or null when nothing was rejected. */
-export const rejectsFile = ({ dir, manifest }: Store) =>
-  manifest.hasRejects ? join(dir, manifest.data, "rejected.csv") : null;
+/** The import that answers for a year. */
+export const partOf = ({ manifest }: Store, year: number): StorePart =>
+  manifest.parts.find(({ years }) => years.includes(year)) ?? manifest.parts.at(-1)!;
+
+/** The firms as they were at the latest of the years (of all when null). */
+export function firmsFile({ dir, manifest }: Store, years: readonly number[] | null = null): string {
+  const asked = manifest.years.filter((year) => years === null || years.includes(year));
+  return join(dir, partOf({ dir, manifest }, asked.at(-1) ?? manifest.years.at(-1)!).data, "firms.parquet");
+}
+export const flowsFile = (store: Store, year: number, of: "flows" | "nation" | "self" = "flows") =>
+  join(store.dir, partOf(store, year).data, of, `${year}.parquet`);
+/** The list of rejected rows of the last import that has one, or null when nothing was rejected. */
+export function rejectsFile({ dir, manifest }: Store): string | null {
+  const part = manifest.parts.findLast(({ hasRejects }) => hasRejects);
+  return part ? join(dir, part.data, "rejected.csv") : null;
+}

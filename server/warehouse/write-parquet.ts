@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { DomainError } from "@/server/domain/errors";
 import type { ImportHooks } from "@/server/warehouse/dataset";
 import { type DuckEngine, literal } from "@/server/warehouse/engine";
+import { nationalFlows } from "@/server/warehouse/flows-sql";
 import { watch } from "@/server/warehouse/progress";
 import { faultNumber, GOOD } from "@/server/warehouse/rejects";
 
 /**
  * Writes `gathered` and `firm` as Parquet: one file of flows a year, so that a year can be added or read alone, sorted
- * by regions and industries.
+ * by regions and industries; and the same added up over the regions, which is a tenth of it or less.
  *
  * @throws DomainError BAD_INPUT (`amount_overflow`) when a sum leaves the range of exact 64-bit integers
  */
@@ -35,6 +36,14 @@ export async function writeParquet(
             ORDER BY seller_region, buyer_region, seller, buyer)
           TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`);
     }
+    await engine.run(`CREATE OR REPLACE TEMP TABLE nation AS
+      ${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD})`)}`);
+    await mkdir(join(data, "nation"));
+    for (const year of years)
+      await engine.run(`COPY (
+          SELECT CAST(year AS SMALLINT) AS year, seller, buyer, CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n
+          FROM nation WHERE year = ${year} ORDER BY seller, buyer)
+        TO ${literal(join(data, "nation", `${year}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`);
     const [[flows]] = (await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${GOOD}`)) as [
       [string],
     ];

@@ -5,7 +5,7 @@ import { DomainError } from "@/server/domain/errors";
 import { hashOf } from "@/server/features/atlas/canonical-json";
 import type { DatasetForm, FileRole, ImportInput, ImportOptions } from "@/server/warehouse/dataset";
 import type { ImportReport } from "@/server/warehouse/import-report";
-import { STORE_VERSION } from "@/server/warehouse/store";
+import { READING_VERSION } from "@/server/warehouse/store";
 import type { ImportFile, ImportOptionsRow, InputRole } from "./schema";
 import { warehouseReference } from "./warehouse-reference";
 
@@ -92,7 +92,7 @@ export function datasetHash(
 ): string {
   const { form, classification, ksicDigits, unit } = report;
   return hashOf({
-    store: STORE_VERSION,
+    store: READING_VERSION,
     reference: warehouseReference().version,
     ...{ form, classification, ksicDigits, unit },
     writtenUnit: options.unit ?? null,
