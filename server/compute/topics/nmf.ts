@@ -1,5 +1,6 @@
 import { ComputeError } from "@/server/domain/errors";
 import { seededRandom } from "./random";
+import { completed, type Steps, within } from "./steps";
 import type { SparseRows } from "./tf-idf";
 
 /** X ~ W H: `documents` W (rows x topics), `terms` H (topics x columns), both row-major and not negative. */
@@ -11,6 +12,8 @@ export type Factors = {
   error: number;
   sweeps: number;
 };
+
+export type FactorOptions = { topics: number; seed: number; maxSweeps?: number; tolerance?: number };
 
 /**
  * Non-negative matrix factorisation by hierarchical alternating least squares: every sweep updates one topic at a time,
@@ -25,15 +28,14 @@ export type Factors = {
  * Errors   BAD_OPTION if topics is not between 1 and the number of rows with values.
  * Source   Cichocki and Phan (2009), IEICE Transactions E92-A(3), 708.
  */
-export function factorisation(
+export const factorisation = (x: SparseRows, options: FactorOptions): Factors =>
+  completed(factorisationSteps(x, options));
+
+/** The same, a step a sweep. */
+export function* factorisationSteps(
   x: SparseRows,
-  {
-    topics,
-    seed,
-    maxSweeps = 150,
-    tolerance = 1e-4,
-  }: { topics: number; seed: number; maxSweeps?: number; tolerance?: number },
-): Factors {
+  { topics, seed, maxSweeps = 150, tolerance = 1e-4 }: FactorOptions,
+): Steps<Factors> {
   const filled = Array.from({ length: x.rows }, (_, row) => row).filter(
     (row) => x.offsets[row]! < x.offsets[row + 1]!,
   );
@@ -56,22 +58,26 @@ export function factorisation(
     const done = next - explained < tolerance * next;
     explained = next;
     if (done) break;
+    yield sweeps / maxSweeps;
   }
   const error = Math.sqrt(Math.max(0, 1 - explained));
   return { topics, documents: w, terms: h, error, sweeps };
 }
 
 /** The best of several starts (seed, seed + 1, ...) by error; the first of equals. */
-export function bestFactorisation(
+export const bestFactorisation = (x: SparseRows, options: FactorOptions & { starts: number }): Factors =>
+  completed(bestFactorisationSteps(x, options));
+
+/** The same in steps. */
+export function* bestFactorisationSteps(
   x: SparseRows,
-  {
-    starts,
-    ...options
-  }: { topics: number; seed: number; starts: number; maxSweeps?: number; tolerance?: number },
-): Factors {
-  const tried = Array.from({ length: starts }, (_, at) =>
-    factorisation(x, { ...options, seed: options.seed + at }),
-  );
+  { starts, ...options }: FactorOptions & { starts: number },
+): Steps<Factors> {
+  const tried: Factors[] = [];
+  for (let at = 0; at < starts; at++) {
+    const steps = factorisationSteps(x, { ...options, seed: options.seed + at });
+    tried.push(yield* within(steps, at / starts, (at + 1) / starts));
+  }
   return tried.reduce((best, factors) => (factors.error < best.error ? factors : best));
 }
 

@@ -2,6 +2,7 @@ import { joinCollocations, type PartRun } from "./collocations";
 import { englishStem } from "./english-stem";
 import { analysedForms, corpusForms, type FormReader, type NounAnalyser } from "./noun-parts";
 import { stemEvidence } from "./noun-stems";
+import { completed, type Steps, within } from "./steps";
 import { stopWords } from "./stop-words";
 import { type WordForm, wordRuns } from "./word-forms";
 
@@ -39,12 +40,23 @@ export type TermTable = {
  *
  * Deterministic; O(length of the texts) beside the analyser.
  */
-export function extractedTerms(
+export const extractedTerms = (
   documents: readonly TermDocument[],
   analyse: NounAnalyser | null,
   options: TermOptions = TERM_OPTIONS,
-): TermTable {
-  const texts = documents.map(({ title, abstract }) => [wordRuns(title), wordRuns(abstract)] as const);
+): TermTable => completed(extractedTermsSteps(documents, analyse, options));
+
+/** The same in steps of some documents. The analyser takes the most of the time. */
+export function* extractedTermsSteps(
+  documents: readonly TermDocument[],
+  analyse: NounAnalyser | null,
+  options: TermOptions = TERM_OPTIONS,
+): Steps<TermTable> {
+  const texts = yield* within(
+    inParts(documents, ({ title, abstract }) => [wordRuns(title), wordRuns(abstract)] as const),
+    0,
+    0.15,
+  );
   const forms = new Map<string, number>();
   for (const [title, abstract] of texts)
     for (const run of [...title, ...abstract])
@@ -55,14 +67,18 @@ export function extractedTerms(
 
   const stop = stopWords({ extra: options.stop, keep: options.keep });
   const runsOf = (runs: WordForm[][]) => runs.flatMap((run) => partRuns(run, reader, stop.breaking));
-  const rows = texts.map(([title, abstract]) => ({ title: runsOf(title), abstract: runsOf(abstract) }));
+  const rows = yield* within(
+    inParts(texts, ([title, abstract]) => ({ title: runsOf(title), abstract: runsOf(abstract) })),
+    0.15,
+    0.8,
+  );
   joinCollocations(
     rows.flatMap((row) => [...row.title, ...row.abstract]),
     { minCount: options.minPairCount, minNpmi: options.minPairNpmi, passes: 2 },
   );
 
   const table = new TableBuilder();
-  for (const { title, abstract } of rows) {
+  const add = ({ title, abstract }: (typeof rows)[number]) => {
     for (const [runs, weight] of [
       [title, options.titleWeight],
       [abstract, 1],
@@ -72,8 +88,21 @@ export function extractedTerms(
           if (part.length > 1 && !isGeneral(part, stop.general)) table.add(part, run.surfaces[at]!, weight);
         });
     table.endRow();
-  }
+  };
+  yield* within(inParts(rows, add), 0.85, 1);
   return table.done();
+}
+
+const PART = 100;
+
+/** `map` with a step after every hundred. */
+function* inParts<Item, Result>(items: readonly Item[], one: (item: Item) => Result): Steps<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(one(item));
+    if (results.length % PART === 0) yield results.length / items.length;
+  }
+  return results;
 }
 
 function cached(read: FormReader): FormReader {

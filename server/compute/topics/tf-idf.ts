@@ -27,10 +27,14 @@ export type Vocabulary = {
   counts: SparseRows;
 };
 
-/** Rare terms say nothing about a topic: 3 documents for a thousand or more, 2 for a few hundred or fewer. */
+/**
+ * Rare terms say nothing about a topic (fewer than 2 documents of a few hundred, 4 of a few thousand, 8 of more), and terms
+ * that stand everywhere do not tell topics apart: more than 12 % of the documents. Of 500 or fewer documents the terms of a
+ * single field may be more than that, so that 60 of them and never more than a half may hold a term.
+ */
 export const vocabularyOptions = (documents: number): VocabularyOptions => ({
   minDocuments: documents < 800 ? 2 : documents < 20_000 ? 4 : 8,
-  maxShare: 0.12,
+  maxShare: Math.max(0.12, Math.min(0.5, 60 / Math.max(1, documents))),
   maxTerms: 30_000,
 });
 

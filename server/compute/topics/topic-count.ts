@@ -1,5 +1,6 @@
 import { topicCoherence, topicDiversity } from "./coherence";
-import { bestFactorisation } from "./nmf";
+import { bestFactorisationSteps } from "./nmf";
+import { type Steps, within } from "./steps";
 import type { SparseRows, Vocabulary } from "./tf-idf";
 
 /**
@@ -8,26 +9,35 @@ import type { SparseRows, Vocabulary } from "./tf-idf";
  */
 export type TopicCountTrial = { topics: number; coherence: number; diversity: number; stability: number };
 
-const TRIED = [4, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60];
+const TRIED = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60];
 const TOP = 10;
 
 /**
  * A number of topics to begin with, not a best one. Tried are the six largest of a fixed list that leave a topic 15 documents or
- * more, 40 topics at most below 5,000 documents; recommended is the smallest whose
+ * more (8 where there are few), 40 topics at most below 5,000 documents and never more than `most`; recommended is the smallest whose
  *
  *   score = mean NPMI * diversity * stability        (mean NPMI alone where it is negative)
  *
  * reaches 95 % of the largest.
  */
-export function recommendedCount(
+export function* recommendedCount(
   x: SparseRows,
   words: Vocabulary,
-  placed: number,
+  { placed, most }: { placed: number; most: number },
   seed: number,
-): { recommended: number; trials: TopicCountTrial[] } {
-  const fitting = TRIED.filter((count) => count * 15 <= placed && (placed >= 5000 || count <= 40));
-  const candidates = fitting.length > 0 ? fitting.slice(-6) : [Math.min(placed, 2)];
-  const trials = candidates.map((topics) => trial(x, words, topics, seed));
+): Steps<{ recommended: number; trials: TopicCountTrial[] }> {
+  const each = Math.min(15, Math.max(8, placed / 15));
+  const fitting = TRIED.filter(
+    (count) => count <= most && count * each <= placed && (placed >= 5000 || count <= 40),
+  );
+  const candidates = fitting.length > 0 ? fitting.slice(-6) : [Math.min(most, 2)];
+  const all = candidates.reduce((sum, topics) => sum + topics, 0);
+  const trials: TopicCountTrial[] = [];
+  let done = 0;
+  for (const topics of candidates) {
+    trials.push(yield* within(trial(x, words, topics, seed), done / all, (done + topics) / all));
+    done += topics;
+  }
   const score = ({ coherence, diversity, stability }: TopicCountTrial) =>
     coherence > 0 ? coherence * diversity * stability : coherence;
   const best = Math.max(...trials.map(score));
@@ -35,13 +45,14 @@ export function recommendedCount(
   return { recommended: trials.find((tried) => score(tried) >= enough)!.topics, trials };
 }
 
-function trial(x: SparseRows, words: Vocabulary, topics: number, seed: number): TopicCountTrial {
+function* trial(x: SparseRows, words: Vocabulary, topics: number, seed: number): Steps<TopicCountTrial> {
   // two independent answers, each the best of a few where that is cheap
   const tries = x.rows < 1000 ? 5 : 1;
-  const starts = [seed, seed + tries].map(
-    (first) =>
-      bestFactorisation(x, { topics, seed: first, starts: tries, maxSweeps: 60, tolerance: 1e-3 }).terms,
-  );
+  const starts: Float64Array[] = [];
+  for (const at of [0, 1]) {
+    const options = { topics, seed: seed + at * tries, starts: tries, maxSweeps: 60, tolerance: 1e-3 };
+    starts.push((yield* within(bestFactorisationSteps(x, options), at / 2, (at + 1) / 2)).terms);
+  }
   const top = starts.map((terms) =>
     Array.from({ length: topics }, (_, k) => largestTerms(terms, k * x.columnCount, x.columnCount, TOP)),
   );

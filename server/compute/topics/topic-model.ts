@@ -1,7 +1,8 @@
 import { topicCoherence } from "./coherence";
-import { bestFactorisation, type Factors } from "./nmf";
+import { bestFactorisationSteps, type Factors } from "./nmf";
 import type { NounAnalyser } from "./noun-parts";
-import { extractedTerms, TERM_OPTIONS, type TermDocument, type TermOptions } from "./terms";
+import { completed, type Steps, within } from "./steps";
+import { extractedTermsSteps, TERM_OPTIONS, type TermDocument, type TermOptions } from "./terms";
 import { type SparseRows, tfIdf, type Vocabulary, vocabulary, vocabularyOptions } from "./tf-idf";
 import { recommendedCount, type TopicCountTrial } from "./topic-count";
 
@@ -72,34 +73,48 @@ const COHERENCE_TERMS = 10;
  *
  * Deterministic in the documents, the options and the seed.
  *
- * Degenerate   fewer documents with terms than topics: as many topics as there are such documents; none: no topics.
+ * Degenerate   never more topics than terms, or than documents that differ in their terms; a topic that no document is
+ *              part of is left out; without any term: no topics.
  * Source       relevance: Sievert and Shirley (2014), LDAvis.
  */
-export function topicModel(
+export const topicModel = (
   documents: readonly TopicDocument[],
   analyse: NounAnalyser | null,
   options: TopicModelOptions,
-): TopicModel {
-  const table = extractedTerms(documents, analyse, { ...TERM_OPTIONS, ...options.terms });
+): TopicModel => completed(topicModelSteps(documents, analyse, options));
+
+/** The same in steps. How long the parts take beside each other is as measured in README.md. */
+export function* topicModelSteps(
+  documents: readonly TopicDocument[],
+  analyse: NounAnalyser | null,
+  options: TopicModelOptions,
+): Steps<TopicModel> {
+  const auto = options.topics === "auto";
+  const read = auto ? 0.25 : 0.4;
+  const terms = { ...TERM_OPTIONS, ...options.terms };
+  const table = yield* within(extractedTermsSteps(documents, analyse, terms), 0, read);
   const words = vocabulary(table, vocabularyOptions(documents.length));
   const x = tfIdf(words);
   const placed = countFilled(x);
+  const most = Math.min(countDifferent(x), x.columnCount);
+  const { seed } = options;
   const trials =
-    options.topics === "auto" && placed > 0 ? recommendedCount(x, words, placed, options.seed) : null;
-  const wanted = Math.min(
-    trials ? trials.recommended : options.topics === "auto" ? 0 : options.topics,
-    placed,
-  );
-  const factors: Factors | null =
-    wanted > 0
-      ? bestFactorisation(x, { topics: wanted, seed: options.seed, starts: startsFor(placed) })
-      : null;
+    auto && most > 0 ? yield* within(recommendedCount(x, words, { placed, most }, seed), read, 0.65) : null;
+  const wanted = Math.min(options.topics === "auto" ? (trials?.recommended ?? 0) : options.topics, most);
+  const from = auto ? 0.65 : read;
+  let factors: Factors | null = null;
+  if (wanted > 0)
+    factors = yield* within(
+      bestFactorisationSteps(x, { topics: wanted, seed, starts: startsFor(placed) }),
+      from,
+      1,
+    );
   const tables = factors ? probabilities(factors, x) : NO_TOPICS;
-  const { weights } = tables;
-  const unplaced = documents.map((_, index) => index).filter((index) => isEmpty(weights, index, wanted));
+  const { weights, topics } = tables;
+  const unplaced = documents.map((_, index) => index).filter((index) => isEmpty(weights, index, topics));
   return {
-    topics: Array.from({ length: wanted }, (_, k) =>
-      describedTopic(k, wanted, tables, words, documents, options),
+    topics: Array.from({ length: topics }, (_, k) =>
+      describedTopic(k, topics, tables, words, documents, options),
     ),
     weights,
     fit: tables.fit,
@@ -123,17 +138,33 @@ const countFilled = (x: SparseRows) => {
   return filled;
 };
 
+/** Rows with values that no earlier row equals. */
+const countDifferent = (x: SparseRows) => {
+  const seen = new Set<string>();
+  for (let row = 0; row < x.rows; row++) {
+    const [from, to] = [x.offsets[row]!, x.offsets[row + 1]!];
+    if (from < to) seen.add(`${x.columns.subarray(from, to)} ${x.values.subarray(from, to)}`);
+  }
+  return seen.size;
+};
+
 const isEmpty = (weights: Float64Array, row: number, topics: number) => {
   for (let k = 0; k < topics; k++) if (weights[row * topics + k]! > 0) return false;
   return true;
 };
 
 /** weights, fits: documents x topics; termWeights: topics x terms; fit: documents. */
-type Tables = { weights: Float64Array; fits: Float64Array; termWeights: Float64Array; fit: Float64Array };
+type Tables = {
+  topics: number;
+  weights: Float64Array;
+  fits: Float64Array;
+  termWeights: Float64Array;
+  fit: Float64Array;
+};
 const none = new Float64Array(0);
-const NO_TOPICS: Tables = { weights: none, fits: none, termWeights: none, fit: none };
+const NO_TOPICS: Tables = { topics: 0, weights: none, fits: none, termWeights: none, fit: none };
 
-/** Both conditional tables and the fits, topics reordered by size. */
+/** Both conditional tables and the fits, topics reordered by size and without those that nothing belongs to. */
 function probabilities(
   { topics, documents: w, terms: h }: Factors,
   { rows, columnCount }: SparseRows,
@@ -164,21 +195,22 @@ function probabilities(
       size[k]! += raw[row * topics + k]!;
     }
   }
-  const order = [...size.keys()].sort((a, b) => size[b]! - size[a]! || a - b);
-  const weights = new Float64Array(rows * topics);
-  const fits = new Float64Array(rows * topics);
-  const termWeights = new Float64Array(topics * columnCount);
+  const order = [...size.keys()].filter((k) => size[k]! > 0).sort((a, b) => size[b]! - size[a]! || a - b);
+  const kept = order.length;
+  const weights = new Float64Array(rows * kept);
+  const fits = new Float64Array(rows * kept);
+  const termWeights = new Float64Array(kept * columnCount);
   order.forEach((from, to) => {
     const length = Math.sqrt(overlap[from * topics + from]!);
     for (let row = 0; row < rows; row++) {
-      weights[row * topics + to] = raw[row * topics + from]!;
-      fits[row * topics + to] = w[row * topics + from]! * length;
+      weights[row * kept + to] = raw[row * topics + from]!;
+      fits[row * kept + to] = w[row * topics + from]! * length;
     }
     if (mass[from]! > 0)
       for (let t = 0; t < columnCount; t++)
         termWeights[to * columnCount + t] = h[from * columnCount + t]! / mass[from]!;
   });
-  return { weights, fits, termWeights, fit };
+  return { topics: kept, weights, fits, termWeights, fit };
 }
 
 function describedTopic(

@@ -83,7 +83,11 @@ export async function startTopics(
   const same = { path: ["topics"], equals: params.topics };
   if (!recompute) {
     const run = await db.topicRun.findFirst({
-      where: { setId: set.id, setHash: set.hash, seed, codeVersion: COMPUTE_VERSION, params: same },
+      where: {
+        ...{ setId: set.id, setHash: set.hash, seed, codeVersion: COMPUTE_VERSION, params: same },
+        // Runs without topics, which earlier versions have left, are nothing to offer.
+        topics: { some: {} },
+      },
       orderBy: { createdAt: "desc" },
       select: { id: true },
     });

@@ -1,8 +1,11 @@
+import { setImmediate } from "node:timers/promises";
 import type { Prisma } from "@/prisma/generated/client";
 import { type TopicIndustries, topicIndustries } from "@/server/compute/topics/ipc-industries";
-import { type Topic, type TopicModel, topicModel } from "@/server/compute/topics/topic-model";
+import type { Steps } from "@/server/compute/topics/steps";
+import { type Topic, type TopicModel, topicModelSteps } from "@/server/compute/topics/topic-model";
 import type { Db } from "@/server/db";
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { DomainError } from "@/server/domain/errors";
 import { recordAudit } from "@/server/features/audit/service";
 import { loadIpcKsic } from "@/server/features/reference/data";
 import { loadNounAnalyser } from "./analyser";
@@ -20,22 +23,45 @@ export type ComputedTopics = {
   years: [number, number] | null;
 };
 
-/** The topics of a set of patents with their industries. The patents are taken in the order of their numbers. */
-export async function computeTopics(db: Db, { setId, topics, seed }: TopicParams): Promise<ComputedTopics> {
+/**
+ * The topics of a set of patents with their industries. The patents are taken in the order of their numbers. `onStep` is
+ * told how far the work is, 0 to 1, many times a second; between its calls others are let in, and what it throws ends
+ * the work.
+ *
+ * @throws DomainError BAD_INPUT (noTopicsFound): no term stands in two patents without standing in most of them
+ */
+export async function computeTopics(
+  db: Db,
+  { setId, topics, seed }: TopicParams,
+  onStep: (done: number) => Promise<void> = async () => {},
+): Promise<ComputedTopics> {
   const patents = await db.patent.findMany({
     where: { setId },
     select: { applicationNo: true, title: true, abstract: true, year: true, regions: true, ipc: true },
   });
   patents.sort((a, b) => (a.applicationNo < b.applicationNo ? -1 : 1));
   const documents = patents.map(({ applicationNo, ...patent }) => ({ ...patent, id: applicationNo }));
-  const model = topicModel(documents, await loadNounAnalyser(), {
-    topics,
-    seed,
-    topDocuments: TOP_DOCUMENTS,
-  });
+  const options = { topics, seed, topDocuments: TOP_DOCUMENTS };
+  const model = await driven(topicModelSteps(documents, await loadNounAnalyser(), options), onStep);
+  if (model.topics.length === 0)
+    throw new DomainError("BAD_INPUT", `no topics in ${documents.length} patents`, "noTopicsFound", {
+      documents: documents.length,
+    });
   const ipc = patents.map((patent) => patent.ipc);
   const industries = topicIndustries(model.weights, model.topics.length, ipc, loadIpcKsic());
   return { model, industries, years: yearRange(patents) };
+}
+
+async function driven<Result>(
+  steps: Steps<Result>,
+  onStep: (done: number) => Promise<void>,
+): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+    await onStep(step.value);
+  }
 }
 
 type RunOf = TopicParams & { setHash: string; jobId: string | null };

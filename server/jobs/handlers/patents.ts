@@ -10,6 +10,9 @@ import type { JobContext, JobHandler } from "../handler";
 /** Share of an import's time after which the rows are known, from a file of 2,300 patents. */
 const READ = 0.3;
 
+/** Share of the time of an extraction after which the topics are there to be written. */
+const COMPUTED = 0.97;
+
 const inProject = ({ db, actor, now }: JobContext, projectId: string) => ({
   ...{ db, actor, now },
   project: { id: projectId, orgId: actor.orgId },
@@ -51,8 +54,9 @@ export const extractTopics: JobHandler = async (job, payload) => {
   if (earlier) return { runId: earlier.id };
   const set = await db.patentSet.findFirst({ where: { id: params.setId, projectId } });
   if (!set) throw new DomainError("NOT_FOUND", `no set ${params.setId}`, "noPatentSet");
-  await report(0.1, { key: "topics.computing", params: { documents: set.accepted } });
-  const computed = await computeTopics(db, params);
-  await report(0.95, { key: "topics.writing", params: { topics: computed.model.topics.length } });
+  const stage = { key: "topics.computing", params: { documents: set.accepted } };
+  await report(0, stage);
+  const computed = await computeTopics(db, params, (done) => report(COMPUTED * done, stage));
+  await report(COMPUTED, { key: "topics.writing", params: { topics: computed.model.topics.length } });
   return { runId: await storeTopics(inProject(job, projectId), { ...params, setHash, jobId }, computed) };
 };

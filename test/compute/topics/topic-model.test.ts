@@ -3,7 +3,12 @@ import { patentIndustries } from "@/server/compute/topics/ipc-industries";
 import type { NounAnalyser } from "@/server/compute/topics/noun-parts";
 import { syntheticPatents, withParticle } from "@/server/compute/topics/synthetic-patents";
 import { SYNTHETIC_THEMES } from "@/server/compute/topics/synthetic-themes";
-import { type TopicDocument, type TopicModel, topicModel } from "@/server/compute/topics/topic-model";
+import {
+  type TopicDocument,
+  type TopicModel,
+  topicModel,
+  topicModelSteps,
+} from "@/server/compute/topics/topic-model";
 import { loadNounAnalyser } from "@/server/features/patents/analyser";
 import { industryByCode, loadIpcKsic, regionByCode } from "@/server/features/reference/data";
 
@@ -105,6 +110,63 @@ describe("topics of the synthetic patents", () => {
       expect(stability).toBeLessThanOrEqual(1 + 1e-9);
     }
   }, 60_000);
+});
+
+describe("a small corpus of a few fields", () => {
+  const FIELDS = [
+    "영구자석 구동모터의 토크를 인버터로 제어하는 감속기",
+    "배터리팩 냉각 유로의 온도를 낮추는 열관리 방열판",
+    "니켈 양극재를 소성하는 이차전지 활물질",
+    "라이다 점군에서 보행자를 인식하는 자율주행 레이더",
+    "항원을 발현하는 재조합 백신의 면역 항체",
+  ];
+  /** Twelve of each, all of a field in the same words: every term stands in a fifth of them. */
+  const small = Array.from({ length: 60 }, (_, i): TopicDocument => {
+    const text = FIELDS[i % 5]!;
+    return {
+      id: String(i),
+      title: `${text} ${i}`,
+      abstract: `본 발명은 ${text}에 관한 것이다.`,
+      year: 2020,
+      regions: [],
+    };
+  });
+
+  test.each([5, "auto"] as const)("gives its fields, each whole in a topic of its own: %s", (topics) => {
+    const { weights, ...found } = topicModel(small, analyse, { topics, seed: 1 });
+    expect(found.unplaced).toEqual([]);
+    expect(found.topics.map(({ size }) => Math.round(size))).toEqual([12, 12, 12, 12, 12]);
+    const strongest = small.map((_, row) => {
+      const own = weights.subarray(row * 5, row * 5 + 5);
+      return own.indexOf(Math.max(...own));
+    });
+    expect(strongest).toEqual(strongest.map((_, row) => strongest[row % 5]));
+  });
+
+  test("more topics than there are different patents are not made up", () => {
+    expect(topicModel(small, analyse, { topics: 20, seed: 1 }).topics).toHaveLength(5);
+  });
+
+  test("patents that are all the same have none", () => {
+    const same = small.filter((_, i) => i % 5 === 0);
+    expect(topicModel(same, analyse, { topics: 5, seed: 1 }).topics).toEqual([]);
+  });
+
+  test("steps tell a growing share below 1 and lead to the same model", () => {
+    const steps = topicModelSteps(documents, analyse, { topics: "auto", seed: 1 });
+    const shares: number[] = [];
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        expect(step.value).toEqual(topicModel(documents, analyse, { topics: "auto", seed: 1 }));
+        break;
+      }
+      shares.push(step.value);
+    }
+    expect(shares.length).toBeGreaterThan(50);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect([shares[0]! > 0, shares.at(-1)! <= 1]).toEqual([true, true]);
+  }, 120_000);
 });
 
 describe("corpora that are hardly any", () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { syntheticPatents } from "@/server/compute/topics/synthetic-patents";
 import type { Db } from "@/server/db";
 import { csvText } from "@/server/domain/csv";
+import { DomainError } from "@/server/domain/errors";
 import type { Actor } from "@/server/domain/permissions";
+import { computeTopics } from "@/server/features/patents/store-topics";
 import { callerOf, organisation, personIn, project } from "../database";
 import { upload, work, workbench } from "../datasets/workbench";
 
@@ -190,6 +192,49 @@ describe("the same file again", () => {
     await work(db, first.jobId!);
     expect(await resultOf(first.jobId!)).toMatchObject({ setId, reused: true });
     expect(await db.auditEvent.count({ where: { subjectId: setId } })).toBe(1);
+  });
+});
+
+describe("topics that cannot be had", () => {
+  const same = csvText(
+    HEADER,
+    Array.from({ length: 6 }, (_, i) => [
+      `10-2020-000000${i}`,
+      "2020-01-01",
+      "연료전지 분리판",
+      "촉매층과 분리판",
+      "H01M 8/02",
+      "",
+      "",
+    ]),
+  );
+
+  test("fail with a reason, leave no run behind, and the step is not ready", async () => {
+    const { id: into } = await project(db, analyst);
+    const { topicsJobId } = (await imported("same.csv", same, { thenTopics: true }, into)) as {
+      topicsJobId: string;
+    };
+    await work(db, topicsJobId);
+    expect(await db.job.findUniqueOrThrow({ where: { id: topicsJobId } })).toMatchObject({
+      state: "FAILED",
+      error: { reason: "noTopicsFound", params: { documents: 6 } },
+    });
+    expect(await api().runs({ projectId: into })).toEqual([]);
+    const steps = await callerOf(db, analyst).projects.steps({ projectId: into });
+    expect(JSON.stringify(steps)).toContain('"noTopics"');
+  });
+
+  test("a wish to stop ends the work at its next step", async () => {
+    const { id: into } = await project(db, analyst);
+    const { setId } = await imported("stop.csv", synthetic, {}, into);
+    const told: number[] = [];
+    const work = computeTopics(db, { setId: setId!, topics: 4, seed: 1 }, async (done) => {
+      told.push(done);
+      if (told.length === 3) throw new DomainError("CANCELLED", "stopped by a person");
+    });
+    await expect(work).rejects.toMatchObject({ code: "CANCELLED" });
+    expect(told).toHaveLength(3);
+    expect(told[2]).toBeLessThan(1);
   });
 });
 

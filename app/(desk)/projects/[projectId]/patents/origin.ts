@@ -12,7 +12,9 @@ export function useOrigin() {
   const years = ({ params }: Pick<Run, "params">) =>
     params.years ? t("years", { from: String(params.years[0]), to: String(params.years[1]) }) : t("noYears");
   const count = ({ topics, params }: Pick<Run, "topics" | "params">) =>
-    t(params.topics === "auto" ? "countAuto" : "countGiven", { count: topics });
+    typeof params.topics === "number" && topics < params.topics
+      ? t("countFewer", { count: topics, asked: params.topics })
+      : t(params.topics === "auto" ? "countAuto" : "countGiven", { count: topics });
   const setName = ({ set }: Pick<Run, "set">) =>
     set.synthetic ? t("synthetic", { name: set.name }) : set.name;
 

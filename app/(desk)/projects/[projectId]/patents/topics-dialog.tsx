@@ -18,6 +18,8 @@ const whole = (text: string, min: number, max: number): number | null => {
   return value >= min && value <= max ? value : null;
 };
 
+const askedFor = (run: Run | null) => (typeof run?.params.topics === "number" ? run.params.topics : null);
+
 /** Everything that decides the topics. An identical result that is there already is offered instead. */
 export function TopicsDialog({
   projectId,
@@ -41,7 +43,9 @@ export function TopicsDialog({
   const errorText = useErrorText();
   const [setId, setSetId] = useState(sets[0]?.id ?? "");
   const [mode, setMode] = useState<"auto" | "given">(run && run.params.topics !== "auto" ? "given" : "auto");
-  const [count, setCount] = useState(String(run?.topics ?? 15));
+  const [count, setCount] = useState(() =>
+    String(Math.max(TOPIC_COUNT.min, askedFor(run) ?? run?.topics ?? 15)),
+  );
   const [seed, setSeed] = useState(String(run?.seed ?? 1));
   const [found, setFound] = useState<string | null>(null);
   const start = useMutation(

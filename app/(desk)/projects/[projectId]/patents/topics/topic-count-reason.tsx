@@ -8,6 +8,9 @@ import type { Run } from "../api-types";
 export function TopicCountReason({ run }: { run: Run }) {
   const t = useTranslations("patents.trials");
   const format = useFormatter();
+  const asked = run.params.topics;
+  if (typeof asked === "number" && run.topics < asked)
+    return <p>{t("fewer", { asked, count: run.topics })}</p>;
   if (run.trials.length === 0) return <p>{t("given")}</p>;
   const two = (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
