@@ -1,4 +1,5 @@
 import { db } from "@/server/db";
+import { removeLeftovers } from "@/server/features/analyses/sweep-files";
 import { removeUploads } from "@/server/features/datasets/remove-uploads";
 import { deliver, QUEUE, queue } from "@/server/features/jobs/queue";
 import { HANDLERS } from "./handlers";
@@ -6,7 +7,7 @@ import { recoverJobs, runJob } from "./run-job";
 
 // The process that does long work. One a data folder: DuckDB and the folder of stores have one writer.
 const LOOK_FOR_UNDELIVERED_MS = 15_000;
-const REMOVE_UPLOADS_MS = 6 * 3_600_000;
+const TIDY_MS = 6 * 3_600_000;
 
 const boss = await queue(true);
 for (const id of await recoverJobs(db())) await deliver(id);
@@ -34,9 +35,16 @@ const again = (what: string, work: () => Promise<unknown>) => () =>
   void work().catch((cause: Error) => console.error(`${what}:`, cause.message));
 const late = setInterval(again("late deliveries", deliverLate), LOOK_FOR_UNDELIVERED_MS);
 
-const tidy = again("old uploads", () => removeUploads({ db: db(), now: () => new Date() }));
+const ctx = () => ({ db: db(), now: () => new Date() });
+const tidies = [
+  again("old uploads", () => removeUploads(ctx())),
+  again("unfinished analyses", () => removeLeftovers(ctx())),
+];
+const tidy = () => {
+  for (const one of tidies) one();
+};
 tidy();
-const tidying = setInterval(tidy, REMOVE_UPLOADS_MS);
+const tidying = setInterval(tidy, TIDY_MS);
 
 console.log("worker ready");
 
