@@ -27,7 +27,8 @@ export type CellType = (typeof CELL_TYPES)[number];
 export type Cell = string | number | boolean | null;
 
 export type ResultColumn = { key: string; type: CellType };
-export type ResultTable = { key: string; columns: ResultColumn[]; rows: Cell[][] };
+/** `hidden`: there for a picture and the command line, not to be read. */
+export type ResultTable = { key: string; columns: ResultColumn[]; rows: Cell[][]; hidden?: boolean };
 
 /** A figure that a sentence or a rule may rest on. */
 export type Fact = {

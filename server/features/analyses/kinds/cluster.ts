@@ -115,11 +115,14 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
         counts.map(({ groups, mean, tied }) => ({ groups, silhouette: mean, tied })),
       ),
       resultTable("similarities", pairColumns, pairsOf(distances)),
-      resultTable(
-        "merges",
-        mergeColumns,
-        tree.merges.map((merge, at) => ({ ...merge, leaves: at === 0 ? names : "" })),
-      ),
+      {
+        ...resultTable(
+          "merges",
+          mergeColumns,
+          tree.merges.map((merge, at) => ({ ...merge, leaves: at === 0 ? names : "" })),
+        ),
+        hidden: true,
+      },
     ],
     charts: [
       {

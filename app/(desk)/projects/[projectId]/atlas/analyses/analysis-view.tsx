@@ -9,6 +9,7 @@ import { ErrorState } from "@/app/_components/error-state";
 import { Notice } from "@/app/_components/notice";
 import { Skeleton } from "@/app/_components/skeleton";
 import { StaleBanner } from "@/app/_components/stale-banner";
+import { Tabs } from "@/app/_components/tabs";
 import { useTRPC } from "@/app/_trpc/client";
 import { type AnalysisKind, FILE_FORMATS } from "@/server/features/analyses/schema";
 import type { Analysis, Project } from "../api-types";
@@ -60,6 +61,8 @@ function Answer({
   const words = useAnalysisWords(analysis);
   const { source, lines } = useOrigin(analysis);
   const { id, kind, facts, flags, tables, charts, changes, files } = analysis;
+  const titleOf = (key: string) =>
+    t.has(`tables.${key}.title` as never) ? t(`tables.${key}.title` as never) : key;
   const origin = [t("origin.source", { source }), ...lines];
   return (
     <>
@@ -98,9 +101,17 @@ function Answer({
         if (!table || table.rows.length === 0) return null;
         return <ResultChart key={chart.key} {...{ chart, table, analysis, words, source }} origin={lines} />;
       })}
-      {tables.map((table) => (
-        <ResultTable key={table.key} {...{ table, analysis, words, origin }} />
-      ))}
+      <Tabs
+        label={t("tablesTitle")}
+        items={tables
+          .filter(({ hidden }) => !hidden)
+          .map((table) => ({
+            id: table.key,
+            label: titleOf(table.key),
+            count: table.rows.length,
+            content: <ResultTable {...{ table, analysis, words, origin }} />,
+          }))}
+      />
     </>
   );
 }
