@@ -38,8 +38,10 @@ export function ProjectFields(props: {
   onChange: (draft: ProjectDraft) => void;
   faults: Partial<Record<keyof ProjectDraft, Fault>>;
   disabled?: boolean;
+  /** Where the years come from that stand there at first. */
+  yearsHint?: string | undefined;
 }) {
-  const { draft, onChange, faults, disabled = false } = props;
+  const { draft, onChange, faults, disabled = false, yearsHint } = props;
   const t = useTranslations("project.form");
   const set = (part: Partial<ProjectDraft>) => onChange({ ...draft, ...part });
   const fault = (field: keyof ProjectDraft) =>
@@ -73,6 +75,7 @@ export function ProjectFields(props: {
       <div className="flex flex-wrap items-start gap-4">
         {year("yearFrom", t("from"))}
         {year("yearTo", t("to"))}
+        {yearsHint && <p className="self-end pb-2 text-note text-ink-subtle">{yearsHint}</p>}
       </div>
       <Field label={t("ksic")} hint={t("ksicHint")}>
         <Select

@@ -1,6 +1,7 @@
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import type { Definition } from "@/server/features/define/data";
 import type { CoreChoice } from "./schema";
+import { yearsText } from "./years-text";
 
 export const CHANGE_KINDS = [
   "datasetMissing",
@@ -13,15 +14,28 @@ export const CHANGE_KINDS = [
   "packChanged",
   "parametersChanged",
   "newerData",
+  "outsidePeriod",
 ] as const;
 /** What has moved since a result was made: keys under `changes` in the messages, with their figures and names. */
 export type Change = { kind: (typeof CHANGE_KINDS)[number]; params: Record<string, string | number> };
 
+const HARMLESS: readonly Change["kind"][] = ["parametersChanged", "newerData", "outsidePeriod"];
 /**
  * Does this leave the figures themselves behind? A later run on other data or with other parameters does not: it makes
- * a result the last but one, not a wrong one.
+ * a result the last but one, not a wrong one. Nor do years outside the project's period: they are as they were chosen.
  */
-export const outdates = ({ kind }: Change) => kind !== "parametersChanged" && kind !== "newerData";
+export const outdates = ({ kind }: Change) => !HARMLESS.includes(kind);
+
+/** A run on years that the project is not about, whether it was so from the start or the period has moved since. */
+export function outsidePeriod(
+  years: readonly number[],
+  { yearFrom, yearTo }: { yearFrom: number; yearTo: number },
+): Change[] {
+  const outside = years.filter((year) => year < yearFrom || year > yearTo);
+  if (outside.length === 0) return [];
+  const period = yearFrom === yearTo ? String(yearFrom) : `${yearFrom}–${yearTo}`;
+  return [change("outsidePeriod", { years: yearsText(outside), period })];
+}
 
 export const change = (kind: Change["kind"], params: Change["params"] = {}): Change => ({ kind, params });
 

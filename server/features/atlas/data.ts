@@ -4,7 +4,7 @@ import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { INDICATOR_DEFINITION_VERSION, INDICATOR_DICTIONARY } from "@/server/domain/indicator-dictionary";
 import { type Definition, readDefinitions } from "@/server/features/define/data";
-import { runChanges } from "./changes";
+import { outdates, outsidePeriod, runChanges } from "./changes";
 import { viewLabelEn } from "./regions";
 import type { AtlasParams } from "./schema";
 
@@ -15,6 +15,7 @@ export type Reader = Pick<
 
 const runShape = {
   dataset: true,
+  project: { select: { yearFrom: true, yearTo: true } },
   views: { omit: { network: true }, orderBy: { position: "asc" } },
   egos: { where: { subjectKind: "STRATEGIC", view: { isPrimary: true } }, orderBy: { id: "asc" } },
 } as const satisfies Prisma.AtlasRunInclude;
@@ -90,7 +91,8 @@ export async function changesOfRun(db: Reader, run: RunRow, known?: Definition[]
  * what has changed since. A published run has a source instead of data and parameters.
  */
 export async function runHeader(db: Reader, run: RunRow, known?: Definition[]) {
-  const changes = await changesOfRun(db, run, known);
+  const years = paramsOf(run)?.years ?? [];
+  const changes = [...(await changesOfRun(db, run, known)), ...outsidePeriod(years, run.project)];
   const { dataset } = run;
   return {
     id: run.id,
@@ -112,7 +114,8 @@ export async function runHeader(db: Reader, run: RunRow, known?: Definition[]) {
     createdAt: run.createdAt,
     computedAt: run.computedAt,
     changes,
-    stale: changes.length > 0,
+    /** Its figures are not today's; years outside the project's period alone do not make them old. */
+    stale: changes.some(outdates),
   };
 }
 export type RunHeader = Awaited<ReturnType<typeof runHeader>>;

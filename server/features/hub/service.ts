@@ -22,49 +22,56 @@ export async function proposeHub(
   { db, actor, now, project }: ProjectCtx,
   { atlasRunId, title, rationale, items }: z.infer<typeof proposeHubInput>,
 ): Promise<{ id: string; version: number }> {
-  const run = await findRun(db, project.id, atlasRunId);
-  const packs = await effectivePacks(db, project.id);
-  const pin = pinOf(run, packs);
-  const changes = await changesBehind(db, project.id, { atlasRunId, packs: pin.packs });
-  if (changes.some(outdates))
-    throw new DomainError("CONFLICT", "the run is outdated", "runOutdated", {
-      changes: changes.filter(outdates).length,
-    });
-  const rows = await snapshotItems(db, run, packs, items);
-  return db.$transaction(async (tx) => {
-    // One proposal of a project at a time, so that a button pressed twice does not send the same selection twice.
-    await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${project.id} FOR UPDATE`;
-    const waiting = await tx.hubProposal.findMany({
-      where: { projectId: project.id, atlasRunId, status: "SUBMITTED" },
-      select: { items: { select: { subjectKind: true, subjectId: true, regionKey: true } } },
-    });
-    if (waiting.some((open) => selection(open.items) === selection(rows)))
-      throw new DomainError("CONFLICT", "the same selection waits already", "alreadyProposed");
-    const at = now();
-    const { id } = await tx.hubProposal.create({
-      data: {
-        ...{ projectId: project.id, atlasRunId, title, rationale },
-        proposedById: actor.id,
-        proposedAt: at,
-        pin: pin as unknown as Prisma.InputJsonObject,
-        items: {
-          create: rows.map((row) => ({ ...row, facts: row.facts as unknown as Prisma.InputJsonObject })),
+  return db.$transaction(
+    async (tx) => {
+      // One proposal of a project at a time, so that a button pressed twice does not send the same selection twice.
+      await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${project.id} FOR UPDATE`;
+      const run = await findRun(tx, project.id, atlasRunId);
+      const packs = await effectivePacks(tx, project.id);
+      const pin = pinOf(run, packs);
+      const changes = await changesBehind(tx, project.id, { atlasRunId, packs: pin.packs });
+      if (changes.some(outdates))
+        throw new DomainError("CONFLICT", "the run is outdated", "runOutdated", {
+          changes: changes.filter(outdates).length,
+        });
+      const rows = await snapshotItems(tx, run, packs, items);
+      const waiting = await tx.hubProposal.findMany({
+        where: { projectId: project.id, atlasRunId, status: "SUBMITTED" },
+        select: { items: { select: { subjectKind: true, subjectId: true, regionKey: true } } },
+      });
+      if (waiting.some((open) => selection(open.items) === selection(rows)))
+        throw new DomainError("CONFLICT", "the same selection waits already", "alreadyProposed");
+      const at = now();
+      const { id } = await tx.hubProposal.create({
+        data: {
+          ...{ projectId: project.id, atlasRunId, title, rationale },
+          proposedById: actor.id,
+          proposedAt: at,
+          pin: pin as unknown as Prisma.InputJsonObject,
+          items: {
+            create: rows.map((row) => ({ ...row, facts: row.facts as unknown as Prisma.InputJsonObject })),
+          },
         },
-      },
-      select: { id: true },
-    });
-    await recordAudit(tx, {
-      type: "HUB_PROPOSED",
-      orgId: project.orgId,
-      projectId: project.id,
-      actor,
-      subjectType: "hubProposal",
-      subjectId: id,
-      at,
-      detail: { title, atlasRunId, items: rows.map(({ label, regionLabel }) => `${label} · ${regionLabel}`) },
-    });
-    return { id, version: 1 };
-  });
+        select: { id: true },
+      });
+      await recordAudit(tx, {
+        type: "HUB_PROPOSED",
+        orgId: project.orgId,
+        projectId: project.id,
+        actor,
+        subjectType: "hubProposal",
+        subjectId: id,
+        at,
+        detail: {
+          title,
+          atlasRunId,
+          items: rows.map(({ label, regionLabel }) => `${label} · ${regionLabel}`),
+        },
+      });
+      return { id, version: 1 };
+    },
+    { timeout: 30_000 },
+  );
 }
 
 const selection = (items: { subjectKind: string; subjectId: string; regionKey: string }[]) =>
@@ -99,15 +106,16 @@ async function act(
   what: ProposalAct,
   { proposalId: id, version, reason }: Act,
 ): Promise<{ id: string; status: string; version: number }> {
-  const found = await db.hubProposal.findFirst({ where: { id, projectId: project.id } });
-  if (!found) throw new DomainError("NOT_FOUND", `no proposal ${id}`);
-  if (found.version !== version) throw superseded(version);
-  const { atlasRunId, proposedById, title } = found;
-  const { packs } = found.pin as unknown as HubPin;
-  const outdated =
-    found.status === "SUBMITTED" &&
-    (await changesBehind(db, project.id, { atlasRunId, packs })).some(outdates);
   return db.$transaction(async (tx) => {
+    // Read in the transaction that writes, so that what is decided is what was looked at.
+    const found = await tx.hubProposal.findFirst({ where: { id, projectId: project.id } });
+    if (!found) throw new DomainError("NOT_FOUND", `no proposal ${id}`);
+    if (found.version !== version) throw superseded(version);
+    const { atlasRunId, proposedById, title } = found;
+    const { packs } = found.pin as unknown as HubPin;
+    const outdated =
+      found.status === "SUBMITTED" &&
+      (await changesBehind(tx, project.id, { atlasRunId, packs })).some(outdates);
     const given = reason?.trim() || null;
     const by = { actorId: actor.id, reason: given ?? undefined };
     const status = proposalAfter({ status: found.status, proposedById, outdated }, what, by);

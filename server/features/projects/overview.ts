@@ -1,5 +1,6 @@
 import type { Db } from "@/server/db";
 import type { Actor, Role } from "@/server/domain/permissions";
+import { hubCandidates } from "@/server/features/atlas/comparison-data";
 import { listAudit } from "@/server/features/audit/data";
 import { listJobs } from "@/server/features/jobs/data";
 import { listProjectMembers, listProjects, openProjects, readProject } from "./data";
@@ -25,7 +26,7 @@ export async function readHome(db: Db, actor: Actor, { id, role }: { id: string;
     steps: stepStatuses(facts),
     figures: {
       define: { industries: facts.define.industries, codes: facts.define.codes },
-      atlas: latest.atlasRunId ? await atlasFigures(db, latest.atlasRunId, latest.recommendationRunId) : null,
+      atlas: latest.atlasRunId ? await atlasFigures(db, id, latest.atlasRunId) : null,
       patents: { patents: facts.patents.patents, topics: facts.patents.topics },
       plan: facts.plan,
     },
@@ -37,13 +38,18 @@ export async function readHome(db: Db, actor: Actor, { id, role }: { id: string;
 }
 export type ProjectHome = Awaited<ReturnType<typeof readHome>>;
 
-/** N and L of the whole ATLAS; a printed result has no network, so it has neither (null, not 0). */
-async function atlasFigures(db: Db, runId: string, recommendationRunId: string | null) {
+/**
+ * N and L of the whole ATLAS; a printed result has no network, so it has neither (null, not 0). The hub candidates are
+ * those of the hub tab: the strategic industries of the main view by the rules in force, null where none is judged.
+ */
+async function atlasFigures(db: Db, projectId: string, runId: string) {
   const run = await db.atlasRun.findUniqueOrThrow({
     where: { id: runId },
     include: { views: { where: { isPrimary: true }, take: 1 }, dataset: { select: { name: true } } },
   });
   const [view] = run.views;
+  const { candidates, cuts } = await hubCandidates(db, projectId, { runId, kind: "STRATEGIC" });
+  const judged = candidates.filter(({ hub }) => hub !== null);
   const computed = run.origin === "COMPUTED";
   return {
     runId,
@@ -54,9 +60,9 @@ async function atlasFigures(db: Db, runId: string, recommendationRunId: string |
     viewLabel: view?.label ?? null,
     nodes: computed ? (view?.nodes ?? null) : null,
     links: computed ? (view?.links ?? null) : null,
-    hubCandidates: recommendationRunId
-      ? await db.recommendation.count({ where: { runId: recommendationRunId, hub: true } })
-      : null,
+    hubCandidates: judged.length > 0 ? judged.filter(({ hub }) => hub).length : null,
+    /** Why there is no number of them: nothing measured, or too few to compare. */
+    hubCompared: cuts.compared,
   };
 }
 

@@ -1,6 +1,6 @@
 import { BUILT_IN_PACKS } from "@/rules/built-in";
 import type { Db } from "@/server/db";
-import { type Change, runChanges } from "@/server/features/atlas/changes";
+import { type Change, outsidePeriod, runChanges } from "@/server/features/atlas/changes";
 import { paramsOf } from "@/server/features/atlas/data";
 import { type Definition, definitionOf } from "@/server/features/define/data";
 import type { PackVersion } from "@/server/features/rules/schema";
@@ -60,8 +60,15 @@ function factsOf(rows: StepRows, id: string): ProjectFacts {
       atlas: {
         datasets: rows.datasets,
         running: running("atlas."),
-        run: run ? { id: run.id, changed: keysOf(changesOf(run, definitions)) } : null,
+        run: run
+          ? {
+              id: run.id,
+              changed: keysOf(changesOf(run, definitions)),
+              outsidePeriod: outsidePeriod(paramsOf(run)?.years ?? [], run.project).length > 0,
+            }
+          : null,
         submitted: of(rows.submitted).length,
+        returned: of(rows.lastProposals).some(({ status }) => status === "RETURNED"),
         approval: !approved
           ? "none"
           : holds({ atlasRunId: approved.atlasRunId, packs: pinned(approved.pin) })

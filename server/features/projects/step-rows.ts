@@ -2,6 +2,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Db } from "@/server/db";
 
 const runShape = {
+  project: { select: { yearFrom: true, yearTo: true } },
   dataset: { select: { name: true, hash: true, archivedAt: true } },
   egos: {
     where: { subjectKind: "STRATEGIC", view: { isPrimary: true } },
@@ -18,41 +19,58 @@ const newest = {
 /** The rows behind the four steps of these projects: a fixed number of queries, however many projects. */
 export async function readStepRows(db: Db, orgId: string, projectIds: string[]) {
   const within = { projectId: { in: projectIds } };
-  const [industries, jobs, submitted, approved, sets, topicRuns, recommendationRuns, packs, datasets, runs] =
-    await Promise.all([
-      db.strategicIndustry.findMany({ where: { ...within, deletedAt: null }, include: { codes: true } }),
-      db.job.findMany({
-        where: { ...within, state: { in: ["QUEUED", "RUNNING"] } },
-        select: { projectId: true, kind: true },
-      }),
-      db.hubProposal.findMany({ where: { ...within, status: "SUBMITTED" }, select: { projectId: true } }),
-      db.hubProposal.findMany({
-        where: { ...within, status: "APPROVED" },
-        orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
-        distinct: ["projectId"],
-        select: { projectId: true, atlasRunId: true, pin: true },
-      }),
-      db.patentSet.findMany({ where: within, orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
-      db.topicRun.findMany({
-        where: within,
-        orderBy: [...newest.orderBy],
-        distinct: ["projectId"],
-        include: { _count: { select: { topics: true } } },
-      }),
-      db.recommendationRun.findMany({
-        where: within,
-        orderBy: [...newest.orderBy],
-        distinct: ["projectId"],
-      }),
-      db.projectRulePack.findMany({
-        where: within,
-        orderBy: { version: "desc" },
-        distinct: ["projectId", "packId"],
-        select: { projectId: true, packId: true, version: true },
-      }),
-      db.dataset.count({ where: { orgId, archivedAt: null } }),
-      db.atlasRun.findMany({ where: { ...within, computedAt: { not: null } }, ...newest, include: runShape }),
-    ]);
+  const [
+    industries,
+    jobs,
+    submitted,
+    lastProposals,
+    approved,
+    sets,
+    topicRuns,
+    recommendationRuns,
+    packs,
+    datasets,
+    runs,
+  ] = await Promise.all([
+    db.strategicIndustry.findMany({ where: { ...within, deletedAt: null }, include: { codes: true } }),
+    db.job.findMany({
+      where: { ...within, state: { in: ["QUEUED", "RUNNING"] } },
+      select: { projectId: true, kind: true },
+    }),
+    db.hubProposal.findMany({ where: { ...within, status: "SUBMITTED" }, select: { projectId: true } }),
+    db.hubProposal.findMany({
+      where: within,
+      orderBy: [{ proposedAt: "desc" }, { id: "desc" }],
+      distinct: ["projectId"],
+      select: { projectId: true, status: true },
+    }),
+    db.hubProposal.findMany({
+      where: { ...within, status: "APPROVED" },
+      orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
+      distinct: ["projectId"],
+      select: { projectId: true, atlasRunId: true, pin: true },
+    }),
+    db.patentSet.findMany({ where: within, orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
+    db.topicRun.findMany({
+      where: within,
+      orderBy: [...newest.orderBy],
+      distinct: ["projectId"],
+      include: { _count: { select: { topics: true } } },
+    }),
+    db.recommendationRun.findMany({
+      where: within,
+      orderBy: [...newest.orderBy],
+      distinct: ["projectId"],
+    }),
+    db.projectRulePack.findMany({
+      where: within,
+      orderBy: { version: "desc" },
+      distinct: ["projectId", "packId"],
+      select: { projectId: true, packId: true, version: true },
+    }),
+    db.dataset.count({ where: { orgId, archivedAt: null } }),
+    db.atlasRun.findMany({ where: { ...within, computedAt: { not: null } }, ...newest, include: runShape }),
+  ]);
   const [statuses, restedOn] = await Promise.all([
     db.recommendation.groupBy({
       by: ["projectId", "status"],
@@ -65,7 +83,19 @@ export async function readStepRows(db: Db, orgId: string, projectIds: string[]) 
     }),
   ]);
   return {
-    ...{ industries, jobs, submitted, approved, sets, topicRuns, recommendationRuns, packs, runs, statuses },
+    ...{
+      industries,
+      jobs,
+      submitted,
+      lastProposals,
+      approved,
+      sets,
+      topicRuns,
+      recommendationRuns,
+      packs,
+      runs,
+      statuses,
+    },
     datasets,
     runById: new Map([...runs, ...restedOn].map((run) => [run.id, run])),
   };

@@ -8,8 +8,10 @@ export type StepFacts = {
     datasets: number;
     running: boolean;
     /** Latest computed run; `changed` says what moved since, so that its figures are no longer today's. */
-    run: { id: string; changed: AtlasChange[] } | null;
+    run: { id: string; changed: AtlasChange[]; outsidePeriod: boolean } | null;
     submitted: number;
+    /** The latest proposal came back. */
+    returned: boolean;
     /** Is the latest approval of what the latest run holds? */
     approval: "none" | "current" | "outdated";
   };
@@ -42,7 +44,9 @@ export const MISSING = [
   "running",
   "noRun",
   ...ATLAS_CHANGES,
+  "yearsOutsidePeriod",
   "noHubProposal",
+  "hubReturned",
   "hubAwaitsDecision",
   "approvalOutdated",
   "noPatents",
@@ -96,9 +100,11 @@ function atlas({ define: defined, atlas: of }: StepFacts): Status {
   }
   const missing: Missing[] = [...of.run.changed];
   if (of.running) missing.unshift("running");
+  if (of.run.outsidePeriod) missing.push("yearsOutsidePeriod");
   if (of.submitted > 0) missing.push("hubAwaitsDecision");
   if (of.approval === "outdated") missing.push("approvalOutdated");
-  if (of.approval === "none" && of.submitted === 0) missing.push("noHubProposal");
+  if (of.submitted === 0 && of.returned) missing.push("hubReturned");
+  else if (of.approval === "none" && of.submitted === 0) missing.push("noHubProposal");
   if (of.run.changed.length > 0 || of.approval === "outdated") return { state: "stale", missing };
   return { state: of.approval === "current" ? "approved" : "ready", missing };
 }
@@ -108,7 +114,7 @@ function patents({ patents: of }: StepFacts): Status {
     return of.running
       ? { state: "working", missing: ["running"] }
       : { state: "empty", missing: ["noPatents"] };
-  if (of.topics === null) return { state: "working", missing: [of.running ? "running" : "noTopics"] };
+  if (!of.topics) return { state: "working", missing: [of.running ? "running" : "noTopics"] };
   if (of.topicsOutdated) return { state: "stale", missing: ["topicsOutdated"] };
   return { state: "ready", missing: [] };
 }
@@ -182,8 +188,7 @@ function openActions({ define, atlas, patents, plan }: StepFacts): NextAction[] 
   if (atlas.submitted > 0) open.push("decideHub");
   else if (atlas.approval !== "current") open.push("proposeHub");
   if (patents.patents === 0 && !patents.running) open.push("uploadPatents");
-  else if ((patents.topics === null || patents.topicsOutdated) && !patents.running)
-    open.push("extractTopics");
+  else if ((!patents.topics || patents.topicsOutdated) && !patents.running) open.push("extractTopics");
   if (plan.recommendations === 0 || plan.outdated) open.push("generateRecommendations");
   else if (plan.proposed > 0) open.push("decideRecommendations");
   else if (plan.drafts > 0 && plan.accepted === 0) open.push("proposeRecommendations");

@@ -3,12 +3,12 @@ import { nextAction, type StepFacts, stepStatuses } from "@/server/features/proj
 
 const EMPTY: StepFacts = {
   define: { industries: 0, codes: 0, withoutSelf: 0, withoutKeywords: 0 },
-  atlas: { datasets: 0, running: false, run: null, submitted: 0, approval: "none" },
+  atlas: { datasets: 0, running: false, run: null, submitted: 0, returned: false, approval: "none" },
   patents: { patents: 0, running: false, topics: null, topicsOutdated: false },
   plan: { recommendations: 0, drafts: 0, proposed: 0, accepted: 0, rejected: 0, outdated: false },
 };
 const DEFINED = { industries: 2, codes: 9, withoutSelf: 0, withoutKeywords: 0 };
-const RUN = { id: "run", changed: [] };
+const RUN = { id: "run", changed: [], outsidePeriod: false };
 const facts = (over: { [Key in keyof StepFacts]?: Partial<StepFacts[Key]> }): StepFacts => ({
   define: { ...EMPTY.define, ...over.define },
   atlas: { ...EMPTY.atlas, ...over.atlas },
@@ -48,6 +48,14 @@ describe("the state of a step", () => {
     ["defined, with data", { datasets: 1 }, "empty", ["noRun"]],
     ["the first run is under way", { datasets: 1, running: true }, "working", ["running"]],
     ["computed", { datasets: 1, run: RUN }, "ready", ["noHubProposal"]],
+    ["sent back", { run: RUN, returned: true }, "ready", ["hubReturned"]],
+    ["sent back and proposed anew", { run: RUN, submitted: 1 }, "ready", ["hubAwaitsDecision"]],
+    [
+      "computed on years that the project is not about",
+      { run: { ...RUN, outsidePeriod: true }, approval: "current" },
+      "approved",
+      ["yearsOutsidePeriod"],
+    ],
     ["proposed", { run: RUN, submitted: 1 }, "ready", ["hubAwaitsDecision"]],
     ["approved", { run: RUN, approval: "current" }, "approved", []],
     [
@@ -59,7 +67,7 @@ describe("the state of a step", () => {
     ["approved for another computation", { run: RUN, approval: "outdated" }, "stale", ["approvalOutdated"]],
     [
       "a definition changed",
-      { run: { id: "run", changed: ["definitionChanged"] } },
+      { run: { ...RUN, changed: ["definitionChanged"] } },
       "stale",
       ["definitionChanged", "noHubProposal"],
     ],
@@ -72,6 +80,7 @@ describe("the state of a step", () => {
     ["uploading", { running: true }, "working", ["running"]],
     ["uploaded", { patents: 300 }, "working", ["noTopics"]],
     ["topics found", { patents: 300, topics: 12 }, "ready", []],
+    ["a run without topics", { patents: 300, topics: 0 }, "working", ["noTopics"]],
     [
       "another file came after the topics",
       { patents: 300, topics: 12, topicsOutdated: true },

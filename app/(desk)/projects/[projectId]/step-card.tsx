@@ -81,7 +81,7 @@ function StepFigures({ step, figures }: Pick<Props, "figures"> & { step: StepSta
             label={t("hubCandidates")}
             value={atlas?.hubCandidates ?? null}
             unit={kinds}
-            missing={atlas ? t("noRecommendation") : t("notYet")}
+            missing={atlas ? t("noHubs", { count: atlas.hubCompared }) : t("notYet")}
           />
         </Row>
         {atlas && (

@@ -10,9 +10,9 @@ import { useErrorText } from "@/app/_components/error-text";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
 import { ProjectFields, readDraft } from "../project-fields";
+import type { FirstPeriod } from "./first-period";
 
-/** `lastYear`: the last year that is over, where the analysis is proposed to end. */
-export function NewProjectForm({ lastYear }: { lastYear: number }) {
+export function NewProjectForm({ period }: { period: FirstPeriod }) {
   const t = useTranslations("project.create");
   const c = useTranslations("common");
   const errorText = useErrorText();
@@ -24,8 +24,8 @@ export function NewProjectForm({ lastYear }: { lastYear: number }) {
     name: "",
     description: "",
     scopeCode: "",
-    yearFrom: String(lastYear - 2),
-    yearTo: String(lastYear),
+    yearFrom: String(period.from),
+    yearTo: String(period.to),
   });
   const [tried, setTried] = useState(false);
   const create = useMutation(
@@ -46,7 +46,14 @@ export function NewProjectForm({ lastYear }: { lastYear: number }) {
   return (
     <Card>
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
-        <ProjectFields draft={draft} onChange={setDraft} faults={tried ? faults : {}} />
+        <ProjectFields
+          draft={draft}
+          onChange={setDraft}
+          faults={tried ? faults : {}}
+          yearsHint={
+            period.ofData ? t("yearsOfData", { from: String(period.from), to: String(period.to) }) : undefined
+          }
+        />
         {create.error && (
           <p role="alert" className="rounded-medium bg-danger-soft px-3 py-2 font-bold text-danger-ink">
             {errorText(create.error)}

@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeniedState } from "@/app/_components/error-state";
 import { PageHeader } from "@/app/_components/page-header";
-import { actorOfRequest } from "@/app/_trpc/server";
+import { actorOfRequest, serverApi } from "@/app/_trpc/server";
 import { can } from "@/server/domain/permissions";
+import { firstPeriod } from "./first-period";
 import { NewProjectForm } from "./new-project-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,11 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewProjectPage() {
   const t = await getTranslations("project.create");
   const actor = await actorOfRequest();
+  const may = actor && can(actor.role, "project:create");
+  const datasets = may ? await (await serverApi()).datasets.list({ archived: false }) : [];
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-5">
       <PageHeader title={t("title")} lead={t("lead")} />
-      {actor && can(actor.role, "project:create") ? (
-        <NewProjectForm lastYear={new Date().getFullYear() - 1} />
+      {may ? (
+        <NewProjectForm period={firstPeriod(datasets, new Date().getFullYear() - 1)} />
       ) : (
         <DeniedState reason={t("denied")} />
       )}

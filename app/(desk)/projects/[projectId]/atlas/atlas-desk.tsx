@@ -108,9 +108,9 @@ export function AtlasDesk({ project }: { project: Project }) {
         }
       />
       {progress}
-      {shown.stale && (
+      {shown.changes.length > 0 && (
         <StaleBanner
-          title={t("stale.title")}
+          title={t(shown.stale ? "stale.title" : "stale.outside")}
           changes={shown.changes.map(changeWords)}
           action={
             compute.allowed && !jobId && <Button onClick={() => setChoosing(true)}>{t("stale.again")}</Button>

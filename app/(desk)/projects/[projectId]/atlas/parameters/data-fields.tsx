@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/field";
 import { Checkbox } from "@/app/_components/inputs";
 import { Select } from "@/app/_components/select";
+import type { Project } from "../api-types";
+import { yearsText } from "../basis";
 import type { AtlasForm, FormError } from "./form-state";
 import type { DatasetChoice } from "./use-datasets";
 
@@ -19,11 +21,14 @@ export function DataFields({
   change,
   errors,
   datasets,
-}: FieldsProps & { datasets: readonly DatasetChoice[] }) {
+  project: { yearFrom, yearTo },
+}: FieldsProps & { datasets: readonly DatasetChoice[]; project: Project }) {
   const t = useTranslations("atlas.parameters");
   const dataset = datasets.find(({ id }) => id === form.datasetId);
+  const outside = form.years.filter((year) => year < yearFrom || year > yearTo);
   const toggle = (year: number, on: boolean) =>
     change({
+      yearsChosen: true,
       years: on ? [...form.years, year].sort((x, y) => x - y) : form.years.filter((one) => one !== year),
     });
   return (
@@ -37,9 +42,7 @@ export function DataFields({
         <Select
           value={form.datasetId}
           placeholder={t("chooseDataset")}
-          onChange={(datasetId) =>
-            change({ datasetId, years: datasets.find(({ id }) => id === datasetId)?.years.slice() ?? [] })
-          }
+          onChange={(datasetId) => change({ datasetId, years: [], yearsChosen: false })}
           options={datasets.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Field>
@@ -56,6 +59,14 @@ export function DataFields({
           ))}
         </div>
         <p className="text-note text-ink-subtle">{t("yearsHint")}</p>
+        {outside.length > 0 && (
+          <p role="status" className="text-note font-bold text-warning-ink">
+            {t("yearsOutside", {
+              years: yearsText(outside),
+              period: yearFrom === yearTo ? String(yearFrom) : `${yearFrom}–${yearTo}`,
+            })}
+          </p>
+        )}
         {errors.includes("years") && (
           <p role="alert" className="text-note font-bold text-danger-ink">
             {t("needYears")}

@@ -8,6 +8,8 @@ export type CompareChoice = "parts" | "none" | "chosen";
 export type AtlasForm = {
   datasetId: string;
   years: number[];
+  /** Somebody has chosen them: they no longer follow the data and the project. */
+  yearsChosen: boolean;
   region: string;
   compare: CompareChoice;
   chosen: string[];
@@ -30,6 +32,7 @@ export function firstForm(project: Project, run: Run | null): AtlasForm {
   return {
     datasetId: run?.dataset && !run.dataset.archived ? run.dataset.id : "",
     years: params?.years ?? [],
+    yearsChosen: false,
     region: main && !main.key.includes("+") ? main.key : project.scopeCode,
     compare: beside.length === 0 && params ? "none" : "parts",
     chosen: beside.map((view) => view.key),

@@ -121,7 +121,7 @@ export function ParametersDialog({ project, runs, current, onClose, onStarted, o
         />
       ) : (
         <div className="flex flex-col gap-6">
-          <DataFields {...fields} datasets={datasets.data ?? []} />
+          <DataFields {...fields} datasets={datasets.data ?? []} project={project} />
           <RegionFields {...fields} project={project} />
           <RuleFields {...fields} runs={runs} />
           <MoreFields {...fields} />
@@ -131,7 +131,7 @@ export function ParametersDialog({ project, runs, current, onClose, onStarted, o
   );
 }
 
-/** The newest data set and its years within the project's, until something else is chosen. */
+/** The newest data set and its years within the project's, until other years are chosen. */
 function withDefaults(
   form: AtlasForm,
   datasets: ReturnType<typeof useDatasets>["data"],
@@ -141,7 +141,10 @@ function withDefaults(
     datasets?.find(({ id }) => id === form.datasetId) ?? (form.datasetId ? undefined : datasets?.[0]);
   if (!dataset) return datasets ? { ...form, datasetId: "" } : form;
   const known = form.years.filter((year) => dataset.years.includes(year));
-  if (form.datasetId === dataset.id) return { ...form, years: known };
+  if (form.datasetId === dataset.id && form.yearsChosen) return { ...form, years: known };
   const inProject = dataset.years.filter((year) => year >= yearFrom && year <= yearTo);
-  return { ...form, datasetId: dataset.id, years: inProject.length > 0 ? inProject : [...dataset.years] };
+  // The years of the run that is shown, as far as the project is still about them.
+  const again = known.filter((year) => inProject.includes(year));
+  const years = again.length > 0 && again.length === known.length ? again : inProject;
+  return { ...form, datasetId: dataset.id, years: years.length > 0 ? years : [...dataset.years] };
 }
