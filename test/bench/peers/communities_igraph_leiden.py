@@ -1,0 +1,3 @@
+from communities_igraph import leiden, seeded
+
+seeded(leiden)

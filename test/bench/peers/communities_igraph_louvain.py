@@ -1,0 +1,3 @@
+from communities_igraph import louvain, seeded
+
+seeded(louvain)
