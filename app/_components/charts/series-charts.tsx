@@ -76,7 +76,7 @@ export function LineChart(props: LineChartProps) {
         symbolSize: 8,
         lineStyle: { width: 2, type: DASHES[i % DASHES.length] },
         endLabel: {
-          show: series.length <= 8,
+          show: series.length <= 4,
           formatter: one.label,
           color: palette.ink,
           fontSize: 13,

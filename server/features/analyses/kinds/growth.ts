@@ -16,6 +16,8 @@ type Options = {
   fall: number;
 };
 
+/** Fewer industries than these make an ecosystem whose figures leap. */
+const SMALL = 10;
 /** Known years that a lock-in reading needs at least. */
 const LOCK_IN_YEARS = 3;
 
@@ -198,6 +200,9 @@ export const growth: AnalysisRun = async ({ source, base, subjects, options, rep
       ...new Set([
         ...paths.flatMap(({ path }) => path.flags),
         ...(complete.length < asked.length ? ["yearsLeftOut"] : []),
+        ...(measured.some(({ values }) => values.some(({ nodes }) => nodes > 0 && nodes < SMALL))
+          ? ["smallNetwork"]
+          : []),
       ]),
     ],
   };

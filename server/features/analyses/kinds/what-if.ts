@@ -1,5 +1,5 @@
 import { type WhatIfResult, whatIf as whatIfOf } from "@/server/compute/network/what-if";
-import { WHAT_IF_FIGURES } from "@/server/compute/network/what-if-band";
+import { WHAT_IF_FIGURES, type WhatIfFigure } from "@/server/compute/network/what-if-band";
 import type { WhatIfChange } from "@/server/compute/network/what-if-change";
 import { changesIn } from "../changes-text";
 import { type AnalysisRun, optionsAs } from "../kind";
@@ -63,14 +63,16 @@ export const whatif: AnalysisRun = async ({ source, base, subjects, options, see
       fact("changesListed", "integer", listed.length),
       ...(["a", "b", "c", "d"] as const).map((id) => fact(`delta_${id}`, "number", result.band[id]?.mean)),
     ],
-    tables: [figures(result, neutral), linksOf(result), warningsOf(result)].filter(
-      ({ rows }) => rows.length > 0,
-    ),
+    tables: [
+      figures(result, neutral),
+      { ...figures(result, neutral, ["a", "b", "c", "d"]), key: "whatIfIndicators", hidden: true },
+      ...[linksOf(result), warningsOf(result)].filter(({ rows }) => rows.length > 0),
+    ],
     charts: [
       {
         type: "interval",
         key: "whatIf",
-        table: "whatIf",
+        table: "whatIfIndicators",
         label: "figure",
         value: "delta",
         low: "deltaLow",
@@ -85,7 +87,11 @@ export const whatif: AnalysisRun = async ({ source, base, subjects, options, see
   };
 };
 
-function figures({ before, band }: WhatIfResult, neutral: WhatIfResult | null) {
+function figures(
+  { before, band }: WhatIfResult,
+  neutral: WhatIfResult | null,
+  shown: readonly WhatIfFigure[] = WHAT_IF_FIGURES,
+) {
   const columns: Record<string, CellType> = {
     figure: "key",
     before: "number",
@@ -98,7 +104,7 @@ function figures({ before, band }: WhatIfResult, neutral: WhatIfResult | null) {
   return resultTable(
     "whatIf",
     columns,
-    WHAT_IF_FIGURES.map((id) => {
+    shown.map((id) => {
       const [from, change, other] = [before[id], band[id], neutral?.band[id]];
       return {
         figure: `figure_${id}`,

@@ -15,7 +15,12 @@ export function ChartHeat({ chart, table, words, label }: DrawingProps<"heat">) 
     const textAt = (of: typeof row, line: (typeof table.rows)[number]) =>
       words.text(line[of!.at] ?? null, of!.type) ?? "–";
     const rows = [...new Set(table.rows.map((line) => textAt(row, line)))];
-    const columns = [...new Set(table.rows.map((line) => textAt(column, line)))];
+    const found = new Set(table.rows.map((line) => textAt(column, line)));
+    // Both sides in one order, where they hold the same things: the diagonal is then the diagonal.
+    const columns = [
+      ...rows.filter((one) => found.has(one)),
+      ...[...found].filter((one) => !rows.includes(one)),
+    ];
     const cells = table.rows.flatMap((line) => {
       const one = numberOf(line[value!.at]);
       return one === null
@@ -68,7 +73,10 @@ export function ChartHeat({ chart, table, words, label }: DrawingProps<"heat">) 
         series: [
           {
             type: "heatmap",
-            data: cells,
+            data: cells.map((value) => ({
+              value,
+              ...(value[2]! > 0.55 * most ? { label: { color: palette.surface, textBorderWidth: 0 } } : {}),
+            })),
             itemStyle: { borderColor: palette.line, borderWidth: 1 },
             label: {
               show: room > 44,

@@ -35,7 +35,9 @@ export function ChartLines({ chart, table, words, counted, label }: DrawingProps
         };
       }),
     );
-    return { steps, series: series.slice(0, MOST) };
+    // A line that lies on zero throughout says nothing in a picture; the table has it.
+    const telling = series.filter(({ values }) => values.some((value) => value !== null && value !== 0));
+    return { steps, series: (telling.length > 0 ? telling : series).slice(0, MOST) };
   }, [chart, table, words, step.at, step.type, t]);
   const kind = columnKind(columnOf(table, chart.series[0]!).type, counted ? null : "");
   return (
