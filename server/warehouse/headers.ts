@@ -1,3 +1,4 @@
+import { withoutUnit } from "@/server/warehouse/amount-unit";
 import {
   COLUMN_ROLES,
   type ColumnMapping,
@@ -5,7 +6,6 @@ import {
   type DatasetForm,
   type FileRole,
 } from "@/server/warehouse/dataset";
-import { UNITS } from "@/server/warehouse/units";
 
 /** Header names of each column role, in the form that `plain` gives them. The first match from the left wins. */
 const NAMES: Record<FileRole, Partial<Record<ColumnRole, string>>> = {
@@ -64,7 +64,12 @@ export function recognise(header: readonly string[], role: FileRole): ColumnMapp
   const taken = new Set<number>();
   for (const [column, list] of Object.entries(NAMES[role]) as [ColumnRole, string][]) {
     const accepted = list.split(" ");
-    const at = names.findIndex((name, index) => !taken.has(index) && accepted.includes(name));
+    const at = names.findIndex(
+      (name, index) =>
+        !taken.has(index) &&
+        (accepted.includes(name) ||
+          (column === "amount" && accepted.includes(plain(withoutUnit(header[index]!))))),
+    );
     if (at < 0) continue;
     mapping[column] = at;
     taken.add(at);
@@ -84,10 +89,12 @@ export function recognise(header: readonly string[], role: FileRole): ColumnMapp
 const columnsLike = (names: string[], pattern: RegExp) =>
   names.flatMap((name, index) => (pattern.test(name) ? [index] : []));
 
-/** Required roles that the mapping leaves open. A year may come from the options instead; `null` is an answer. */
+/** Required roles that the mapping leaves open. A year may come from the options instead; elsewhere `null` is an answer. */
 export function missingColumns(mapping: ColumnMapping, role: FileRole, hasYear: boolean): string[] {
   const missing: string[] = COLUMN_ROLES[role].required.filter(
-    (column) => mapping[column] === undefined && !(column === "year" && hasYear),
+    // that there is no column of years is no answer before there is a year
+    (column) =>
+      column === "year" ? typeof mapping.year !== "number" && !hasYear : mapping[column] === undefined,
   );
   if (role === "survey" && !mapping.sellsTo?.length && !mapping.buysFrom?.length)
     missing.push("sellsTo", "buysFrom");
@@ -104,12 +111,4 @@ export function suggestRole(header: readonly string[]): { role: FileRole; form: 
   if (fits("transactions")) return { role: "transactions", form: "long" };
   if (fits("firms")) return { role: "firms", form: "long" };
   return null;
-}
-
-/** The unit that an amount column names: `거래금액(백만원)`, `value_musd`; null when it names none. */
-export function suggestUnit(amountHeader: string): string | null {
-  const bracket = /[([{](.*?)[)\]}]/.exec(amountHeader)?.[1]?.replace(/\s|단위|:/g, "");
-  const named = UNITS.find((unit) => unit.nameKo === bracket || unit.nameKo === bracket?.replace("미국", ""));
-  if (named) return named.id;
-  return /musd$/.test(plain(amountHeader)) ? "USD1000000" : null;
 }

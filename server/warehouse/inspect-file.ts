@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { suggestUnit } from "@/server/warehouse/amount-unit";
 import type {
   Classification,
   ColumnMapping,
@@ -8,7 +9,7 @@ import type {
 } from "@/server/warehouse/dataset";
 import type { Encoding } from "@/server/warehouse/encoding";
 import { readHead } from "@/server/warehouse/file-head";
-import { missingColumns, recognise, suggestRole, suggestUnit } from "@/server/warehouse/headers";
+import { missingColumns, recognise, suggestRole } from "@/server/warehouse/headers";
 
 /** What an unknown file looks like, for the screen on which a person confirms or corrects it. */
 export type FileInspection = {

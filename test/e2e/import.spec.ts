@@ -98,8 +98,14 @@ test("headers nobody knows: each column is chosen, and only then can it be check
   await choose("b.csv", "구매 기업", "나");
   await choose("b.csv", "연도", "다");
   await choose("b.csv", "금액", "라");
+  // checked at once behind one's own change, which nobody else has made meanwhile
+  await page.getByLabel("금액 단위").selectOption({ label: "백만원" });
   await page.getByRole("button", { name: "점검하기" }).click();
   await expect(page.getByText("제외할 행이 없습니다.")).toBeVisible({ timeout: 60_000 });
+  await expect(
+    page.getByText(/거래 2건, 합계 .+ \(파일의 금액을 백만원 단위로 읽었습니다\.\)/),
+  ).toBeVisible();
+  await expect(page.getByText("다른 사람이 바꾸었습니다")).toHaveCount(0);
   await takeIn(page, /^2건 가져오기/, `짝지은 열 ${once}`);
 });
 

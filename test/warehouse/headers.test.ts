@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { suggestUnit } from "@/server/warehouse/amount-unit";
 import type { FileRole } from "@/server/warehouse/dataset";
-import { missingColumns, recognise, suggestRole, suggestUnit } from "@/server/warehouse/headers";
+import { missingColumns, recognise, suggestRole } from "@/server/warehouse/headers";
 import { inspectFile } from "@/server/warehouse/inspect-file";
 import { file, folder, longInput, reference, tried } from "./files";
 
@@ -54,10 +55,34 @@ describe("what a header says", () => {
     ["거래금액(백만원)", "KRW1000000"],
     ["금액 (단위: 억원)", "KRW100000000"],
     ["value_musd", "USD1000000"],
+    ["금액(백만)", "KRW1000000"],
+    ["금액(천원)", "KRW1000"],
+    ["공급가액 [단위:원]", "KRW"],
+    ["amount (KRW million)", "KRW1000000"],
+    ["Amount (1,000 won)", "KRW1000"],
+    ["수출액(천불)", "USD1000"],
+    ["금액_백만원", "KRW1000000"],
+    ["거래금액 십억원", "KRW1000000000"],
+    ["amount_krw_thousand", "KRW1000"],
+    ["value_krw_1000", "KRW1000"],
+    ["금액(만원)", null],
+    ["금액(부가세 제외)", null],
+    ["amount (m)", null],
+    ["매출지원", null],
     ["amount", null],
   ])("the unit of %s", (header, unit) => {
     expect(suggestUnit(header)).toBe(unit);
   });
+});
+
+test("an amount with its unit behind it is an amount", () => {
+  expect(recognise(["판매기업", "구매기업", "연도", "거래금액_백만원"], "transactions").amount).toBe(3);
+});
+
+test("that there is no column of years leaves the year open until it is given", () => {
+  const mapping = { ...recognise(["seller", "buyer", "amount"], "flows"), year: null };
+  expect(missingColumns(mapping, "flows", false)).toEqual(["year"]);
+  expect(missingColumns(mapping, "flows", true)).toEqual([]);
 });
 
 describe("a header that is not recognised", () => {

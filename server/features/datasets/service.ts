@@ -110,11 +110,13 @@ export async function attachFile(
     sha256: upload.sha256,
   };
   const changed = await change(ctx, wanted, async (run) => {
-    const others = filesOf(run).filter(
-      (one) => one.uploadId !== uploadId && (file.role === null || one.role !== file.role),
+    // A file that is there already keeps its place in the list.
+    const files = filesOf(run).filter(
+      (one) => one.uploadId === uploadId || file.role === null || one.role !== file.role,
     );
+    const at = files.findIndex((one) => one.uploadId === uploadId);
     return {
-      ...unchecked([...others, file]),
+      ...unchecked(at < 0 ? [...files, file] : files.with(at, file)),
       options: json(withSuggestions(optionsOf(run), file, suggested)),
     };
   });

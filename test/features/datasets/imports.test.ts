@@ -129,6 +129,23 @@ describe("what cannot be imported", () => {
     await expect(api().check(made)).rejects.toMatchObject({ cause: { reason: "unknownFile" } });
   });
 
+  test("saying what a file is leaves it in its place; the unit is the one that its header names", async () => {
+    const files = {
+      "a.csv": "가,나,다\nF1,30399,충남\n",
+      "b.csv": "가,나,기준년,금액(백만)\nF1,F2,2020,7\n",
+    };
+    const { importId, version } = await importWith(db, analyst, files);
+    const [first, second] = (await api().getImport({ importId })).files;
+    const named = await api().attachFile({ importId, version, uploadId: first!.uploadId, role: "firms" });
+    await api().attachFile({ ...named, uploadId: second!.uploadId, role: "transactions" });
+    const run = await api().getImport({ importId });
+    expect(run.files.map(({ name, role }) => [name, role])).toEqual([
+      ["a.csv", "firms"],
+      ["b.csv", "transactions"],
+    ]);
+    expect(run.options.unit).toBe("KRW1000000");
+  });
+
   test("an old spreadsheet is refused by name when it is attached", async () => {
     const { importId, version } = await api().startImport({ name: "자료" });
     const ole = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);

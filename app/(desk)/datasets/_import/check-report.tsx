@@ -7,6 +7,7 @@ import type { ImportView } from "@/server/features/datasets/data";
 import type { StoredReport } from "@/server/features/datasets/schema";
 import { Amount } from "../_components/amount";
 import { useYearsLabel } from "../_components/years-label";
+import { AmountWords } from "./amount-words";
 import { CheckNotices } from "./check-notices";
 import { RejectReasons } from "./reject-reasons";
 import type { useUploads } from "./use-uploads";
@@ -29,7 +30,7 @@ export function CheckReport({ run, report, uploads }: Props) {
           value={report.transactions}
           note={t("check.places", { industries: report.industries, regions: report.regions })}
         />
-        <Stat label={t("check.rejected")} value={rejected} />
+        <Stat label={t(report.form === "wide" ? "check.rejectedCells" : "check.rejected")} value={rejected} />
         <Stat
           label={t("check.firms")}
           value={report.form === "flows" ? null : report.firms}
@@ -59,6 +60,7 @@ export function CheckReport({ run, report, uploads }: Props) {
           {t("check.nothing")}
         </p>
       )}
+      <AmountWords run={run} report={report} />
       <CheckNotices run={run} report={report} uploads={uploads} />
       {rejected > 0 ? (
         <RejectReasons

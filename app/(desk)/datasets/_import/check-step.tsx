@@ -2,6 +2,7 @@
 
 import { CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { Button } from "@/app/_components/button";
 import type { ImportView } from "@/server/features/datasets/data";
 import { CheckReport } from "./check-report";
@@ -16,12 +17,15 @@ type Props = { run: ImportView | null; uploads: ReturnType<typeof useUploads>; s
 export function CheckStep({ run, uploads, state }: Props) {
   const t = useTranslations("datasets.check");
   const { check, busy } = useImportChanges();
+  const [checking, setChecking] = useState(false);
+  useEffect(() => {
+    if (!busy) setChecking(false);
+  }, [busy]);
   const step = { number: 3, step: "check" as const, state };
   if (!run || state === "waiting") return <StepCard {...step} lead={t("waiting")} />;
   const { report, jobId } = run;
   const working = run.state === "CHECKING";
   const ended = run.state === "FAILED" || run.state === "CANCELLED";
-  const start = () => check.mutate({ importId: run.id, version: run.version });
   const idle = !working && run.state !== "RUNNING" && run.state !== "DONE";
   return (
     <StepCard
@@ -32,9 +36,13 @@ export function CheckStep({ run, uploads, state }: Props) {
           <Button
             variant={report ? "tertiary" : "primary"}
             size={report ? "small" : "medium"}
-            busy={check.isPending}
-            disabled={busy || uploads.sending !== null}
-            onClick={start}
+            // While a change is being saved it may be pressed: it follows behind.
+            busy={checking && busy}
+            disabled={uploads.sending !== null}
+            onClick={() => {
+              setChecking(true);
+              check(run);
+            }}
           >
             {t(report || ended ? "again" : "start")}
           </Button>

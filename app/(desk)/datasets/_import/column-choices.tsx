@@ -6,6 +6,7 @@ import { Checkbox } from "@/app/_components/inputs";
 import { Select } from "@/app/_components/select";
 import type { ImportView } from "@/server/features/datasets/data";
 import type { SeenFile } from "@/server/features/datasets/inspect";
+import { suggestUnit } from "@/server/warehouse/amount-unit";
 import { COLUMN_ROLES, type ColumnMapping, type ColumnRole, type FileRole } from "@/server/warehouse/dataset";
 import { useImportChanges } from "./use-change";
 
@@ -23,30 +24,40 @@ export function ColumnChoices({ run, file, role }: { run: ImportView; file: Seen
     value: String(at),
     label: name || t("columns.unnamed", { number: at + 1 }),
   }));
-  const save = (mapping: ColumnMapping) =>
-    saveOptions(run, { mappings: { ...run.options.mappings, [role]: { ...file.mapping, ...mapping } } });
+  const save = (mapping: ColumnMapping) => {
+    const unit = typeof mapping.amount === "number" && suggestUnit(file.header[mapping.amount] ?? "");
+    saveOptions(run, {
+      mappings: { ...run.options.mappings, [role]: { ...file.mapping, ...mapping } },
+      ...(unit ? { unit } : {}),
+      // a column of years takes the place of the one year of all rows
+      ...(typeof mapping.year === "number" ? { year: null } : {}),
+    });
+  };
   const without = (column: ColumnRole) =>
     column === "amount"
       ? [{ value: NONE, label: t("columns.noAmountColumn") }]
-      : optional.includes(column)
-        ? [{ value: NONE, label: t("columns.none") }]
-        : [];
+      : column === "year"
+        ? [{ value: NONE, label: t("columns.noYearColumn") }]
+        : optional.includes(column)
+          ? [{ value: NONE, label: t("columns.none") }]
+          : [];
   return (
     <div className="flex flex-col gap-4 rounded-medium bg-surface-strong p-4">
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
         {[...required, ...optional].map((column) => {
           const at = file.mapping[column];
-          const open = file.unmapped.includes(column);
+          // Where there is no column of years, the year is asked for once, below.
+          const open = column !== "year" && file.unmapped.includes(column);
           return (
             <Field
               key={column}
-              label={t(`columnRole.${column}`)}
-              required={required.includes(column) && !(column === "year" && Boolean(run.options.year))}
+              label={column === "year" ? t("columns.yearColumn") : t(`columnRole.${column}`)}
+              required={required.includes(column) && column !== "year"}
               error={open ? t("columns.choose") : undefined}
             >
               <Select
                 value={
-                  at === null || (at === undefined && optional.includes(column))
+                  at === null || (at === undefined && (optional.includes(column) || column === "year"))
                     ? NONE
                     : at === undefined
                       ? ""

@@ -88,7 +88,6 @@ function FileLine({
 }) {
   const t = useTranslations("datasets");
   const { attach, detach, busy } = useImportChanges();
-  const at = { importId: run.id, version: run.version, uploadId: file.uploadId };
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
       <FileSpreadsheet aria-hidden size={20} className="shrink-0 text-ink-subtle" />
@@ -108,13 +107,13 @@ function FileLine({
             placeholder={t("files.roleUnknown")}
             disabled={busy}
             options={INPUT_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-            onChange={(role) => attach.mutate({ ...at, role: role as InputRole })}
+            onChange={(role) => attach(run, file.uploadId, role as InputRole)}
           />
           <IconButton
             size="small"
             label={t("files.removeFile", { name: file.name })}
             disabled={busy}
-            onClick={() => detach.mutate(at)}
+            onClick={() => detach(run, file.uploadId)}
           >
             <X aria-hidden size={18} />
           </IconButton>

@@ -74,7 +74,8 @@ export function ImportDesk({ importId: opened }: { importId: string | null }) {
     files.length === data.files.length &&
     files.every((file) => file.problem === null && file.unmapped.length === 0);
   const done = data?.state === "DONE";
-  const checked = data !== null && data.report !== null;
+  // A check that found nothing to take in is not passed.
+  const checked = data !== null && data.report !== null && data.report.transactions > 0;
   return (
     <div className="flex min-w-0 flex-col gap-5">
       {head}

@@ -11,11 +11,12 @@ const FIRST = 3;
 export function RejectReasons({ report, href }: { report: StoredReport; href: string | null }) {
   const t = useTranslations("datasets");
   const format = useFormatter();
+  const wide = report.form === "wide";
   const reasons = (Object.entries(report.rejected) as [RejectReason, number][]).sort((x, y) => y[1] - x[1]);
   return (
     <section aria-label={t("check.rejectsTable")} className="min-w-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <h3>{t("check.rejectsTitle")}</h3>
+        <h3>{t(wide ? "check.rejectsTitleCells" : "check.rejectsTitle")}</h3>
         {href && (
           <a href={href} download className="inline-flex items-center gap-1 font-bold">
             <Download aria-hidden size={16} />
@@ -33,7 +34,11 @@ export function RejectReasons({ report, href }: { report: StoredReport; href: st
                   <span className="font-bold">{t(`rejectReason.${reason}`)}</span>
                   <span className="font-bold text-danger-ink tabular-nums">{format.number(count)}</span>
                 </p>
-                <p className="text-note text-ink-subtle">{t(`rejectTodo.${reason}`)}</p>
+                <p className="text-note text-ink-subtle">
+                  {reason === "unknown_ksic" && areNames(samples)
+                    ? t("check.namesNotCodes")
+                    : t(`rejectTodo.${reason}`)}
+                </p>
               </div>
               <div className="min-w-0 text-note">
                 <Samples rows={samples.slice(0, FIRST)} />
@@ -46,7 +51,9 @@ export function RejectReasons({ report, href }: { report: StoredReport; href: st
                   </details>
                 )}
                 {count > samples.length && (
-                  <p className="text-ink-subtle">{t("check.more", { count: count - samples.length })}</p>
+                  <p className="text-ink-subtle">
+                    {t(wide ? "check.moreCells" : "check.more", { count: count - samples.length })}
+                  </p>
                 )}
               </div>
             </li>
@@ -57,12 +64,19 @@ export function RejectReasons({ report, href }: { report: StoredReport; href: st
   );
 }
 
+/** Whether what stands where codes should is mostly text without a code's digits, such as names of companies. */
+const areNames = (samples: readonly RejectSample[]) =>
+  samples.filter(({ value }) => !/\d{2}/.test(value ?? "")).length * 2 > samples.length;
+
 /** What more is known of a rejected cell; the warehouse says it in the short English of the command line. */
 function useDetail() {
   const said = useTranslations("datasets.check.detail");
   return (detail: string): string => {
     const row = /^rejected in row (\d+)$/.exec(detail)?.[1];
     if (row) return said("rejectedFirm", { row: Number(row) });
+    const repeated = /^(same as|differs from) row (\d+)$/.exec(detail);
+    if (repeated)
+      return said(repeated[1] === "same as" ? "sameFirm" : "otherFirm", { row: Number(repeated[2]) });
     if (detail.startsWith("KSIC")) return said("elsewhere", { where: detail });
     const padded = /^(\d+)\?$/.exec(detail)?.[1];
     if (padded) return said("zero", { code: padded });

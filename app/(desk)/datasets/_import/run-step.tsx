@@ -51,29 +51,19 @@ export function RunStep({ run, state }: { run: ImportView | null; state: StepSta
 
 function RunForm({ run }: { run: ImportView }) {
   const t = useTranslations("datasets.run");
-  const { describe, start, busy } = useImportChanges();
+  const { start, busy } = useImportChanges();
   const [name, setName] = useState(run.name);
   const [source, setSource] = useState(run.source);
   const [synthetic, setSynthetic] = useState(run.synthetic);
   const { report, jobId } = run;
   if (!report) return null;
   const rejected = Object.values(report.rejected).reduce((sum, count) => sum + count, 0);
-  const begin = async () => {
-    const described = await describe.mutateAsync({
-      importId: run.id,
-      version: run.version,
-      name: name.trim(),
-      source: source.trim(),
-      synthetic,
-    });
-    await start.mutateAsync(described);
-  };
   return (
     <form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        begin().catch(() => {}); // said by the mutation
+        start(run, { name: name.trim(), source: source.trim(), synthetic });
       }}
     >
       {run.state === "FAILED" && jobId && <ImportFailure jobId={jobId} title={t("failed")} />}
@@ -105,7 +95,10 @@ function RunForm({ run }: { run: ImportView }) {
           disabled={name.trim() === "" || report.transactions === 0 || run.sameAs !== null}
         >
           {rejected > 0
-            ? t("startWithout", { rejected, count: report.transactions })
+            ? t(report.form === "wide" ? "startWithoutCells" : "startWithout", {
+                rejected,
+                count: report.transactions,
+              })
             : t("start", { count: report.transactions })}
         </Button>
       </div>
