@@ -26,6 +26,7 @@ let cluster: Cluster | undefined;
 let critical: Promise<unknown> = Promise.resolve();
 let stopping = false;
 let noted = false;
+let started = false;
 
 async function stop(code: number): Promise<never> {
   if (stopping) return new Promise(() => {});
@@ -84,9 +85,26 @@ async function openDatabase(): Promise<string> {
   return cluster.url("stratlas");
 }
 
-function begin(name: string, args: string[], env: NodeJS.ProcessEnv, readyWhen: RegExp): Promise<void> {
+/** A worker that ends by itself is begun anew, but not for ever: its jobs recover, a fault that stays does not. */
+const REBIRTHS = 5;
+const WITHIN_MS = 10 * 60_000;
+
+function begin(
+  name: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  readyWhen: RegExp,
+  rebirths: number[] | null = null,
+): Promise<void> {
   const { child, ready } = launch({ name, args, readyWhen, wordy: dev }, env, (code) => {
     if (stopping) return;
+    children.splice(children.indexOf(child), 1);
+    const recent = rebirths?.filter((at) => at > Date.now() - WITHIN_MS);
+    if (recent && started && recent.length < REBIRTHS) {
+      console.error(`stratlas: the ${name} ended by itself (${code}); starting it again`);
+      begin(name, args, env, readyWhen, [...recent, Date.now()]).catch(() => {});
+      return;
+    }
     console.error(`stratlas: the ${name} ended by itself (${code}); stopping`);
     void stop(1);
   });
@@ -140,9 +158,10 @@ async function main() {
     String(port),
   ];
   await Promise.all([
-    begin("worker", [...tsx, "server/jobs/worker.ts"], env, /worker ready/),
+    begin("worker", [...tsx, "server/jobs/worker.ts"], env, /worker ready/, []),
     begin("server", next, env, /✓ Ready|Ready in/),
   ]);
+  started = true;
   console.log(`\n  Stratlas  ${address}\n`);
   for (const line of accounts(address)) console.log(`  ${line}`);
   console.log("\n  Ctrl-C ends everything.\n");

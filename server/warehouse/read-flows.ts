@@ -9,7 +9,7 @@ import {
   flowsByRegion,
   industryFlows,
 } from "@/server/warehouse/flows-sql";
-import { firmsFile, flowsFile, partOf, type Store } from "@/server/warehouse/store";
+import { damaged, firmsFile, flowsFile, partOf, type Store } from "@/server/warehouse/store";
 
 /** Years (all when null) and region codes (the whole country when null); a code stands for all that lies in it. */
 export type FlowQuery = { years: number[] | null; regions: string[] | null; scope: ScopeRule };
@@ -187,9 +187,21 @@ async function withTables<T>(
     await engine.run(`CREATE VIEW flows AS ${flowsRelation(store, stored, national)}`);
     await engine.run(`CREATE VIEW firms AS SELECT * FROM read_parquet(${literal(firmsFile(store, stored))})`);
     return await work(engine);
+  } catch (cause) {
+    throw brokenFile(cause) ? damaged(store.dir, brokenFile(cause)!) : cause;
   } finally {
     engine.close();
   }
+}
+
+/** The Parquet file that DuckDB could not read, by name; null when something else went wrong. */
+function brokenFile(cause: unknown): string | null {
+  const { message = "" } = cause as Error;
+  if (
+    !/magic bytes|No files found|too small to be a Parquet|footer|Invalid Input Error.*parquet/i.test(message)
+  )
+    return null;
+  return /([^/"'\\]+\.parquet)/.exec(message)?.[1] ?? "a Parquet file cannot be read";
 }
 
 function flowsRelation(store: Store, years: number[], national: boolean): string {

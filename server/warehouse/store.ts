@@ -83,10 +83,11 @@ export async function openStore(dir: string): Promise<Store> {
 export async function manifestIn(dir: string): Promise<StoreManifest | null> {
   const text = await readFile(join(dir, MANIFEST), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    if (error.code === "EISDIR") throw damaged(dir, `${MANIFEST} is a folder`);
     throw error;
   });
   if (text === null) return null;
-  const manifest = JSON.parse(text) as StoreManifest;
+  const manifest = readManifest(text, dir);
   if (manifest.version === 1) return fromVersion1(manifest);
   if (manifest.version !== STORE_VERSION)
     throw new DomainError(
@@ -97,6 +98,24 @@ export async function manifestIn(dir: string): Promise<StoreManifest | null> {
     );
   return manifest;
 }
+
+function readManifest(text: string, dir: string): StoreManifest {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw damaged(dir, `${MANIFEST} cannot be read`);
+  }
+  if (typeof found !== "object" || found === null || !("version" in found))
+    throw damaged(dir, `${MANIFEST} is not that of a store`);
+  return found as StoreManifest;
+}
+
+/** Files of a store that are gone, cut off or something else. */
+export const damaged = (dir: string, what: string): DomainError =>
+  new DomainError("BAD_INPUT", `${dir} is damaged: ${what}; import the files again`, "store_damaged", {
+    what,
+  });
 
 /** A store of version 1 is one import, without national flows. */
 function fromVersion1(manifest: Omit<StoreManifest, "parts">): StoreManifest {
