@@ -122,7 +122,7 @@ function blankLineFinder() {
       let end = chunk.length;
       while (end > 0 && isBreak(chunk[end - 1]!)) end--;
       const body = chunk.subarray(0, end);
-      if (body.includes("\n\n") || body.includes("\n\r\n")) found = true;
+      if (body.includes("\n\n") || (body.includes(CARRIAGE_RETURN) && body.includes("\n\r\n"))) found = true;
       const tail = chunk.subarray(end);
       pending = tail.includes(LINE_FEED);
       blankSeen = pending && tail.indexOf(LINE_FEED) !== tail.lastIndexOf(LINE_FEED);

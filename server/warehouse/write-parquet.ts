@@ -22,7 +22,7 @@ export async function writeParquet(
   return watch(engine, "writing", null, hooks, async () => {
     await checkTotal(engine);
     await engine.run(`COPY (SELECT firm, firm_id, name, industry, region FROM firm)
-      TO ${literal(join(data, "firms.parquet"))} (FORMAT parquet, COMPRESSION zstd)`);
+      TO ${literal(join(data, "firms.parquet"))} (FORMAT parquet, COMPRESSION snappy)`);
     for (const [folder, fault] of [
       ["flows", GOOD],
       ["self", faultNumber("selfTrade")],
@@ -34,7 +34,7 @@ export async function writeParquet(
               CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n
             FROM gathered WHERE fault = ${fault} AND year = ${year}
             ORDER BY seller_region, buyer_region, seller, buyer)
-          TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`);
+          TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
     }
     await engine.run(`CREATE OR REPLACE TEMP TABLE nation AS
       ${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD})`)}`);
@@ -43,7 +43,7 @@ export async function writeParquet(
       await engine.run(`COPY (
           SELECT CAST(year AS SMALLINT) AS year, seller, buyer, CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n
           FROM nation WHERE year = ${year} ORDER BY seller, buyer)
-        TO ${literal(join(data, "nation", `${year}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`);
+        TO ${literal(join(data, "nation", `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
     const [[flows]] = (await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${GOOD}`)) as [
       [string],
     ];
