@@ -13,22 +13,24 @@ type Options = { db: Db; now: () => Date; say: (line: string) => void };
  */
 export async function loadSamples({ db, now, say }: Options): Promise<void> {
   if (process.env.STRATLAS_SAMPLES === "0") return;
-  const email = SAMPLE_ACCOUNTS.find(({ key }) => key === "analyst")!.email;
-  const user = await db.user.findUnique({ where: { email } });
-  if (!user) return;
-  const at = now();
-  const session = await db.userSession.create({
-    data: {
-      userId: user.id,
-      createdAt: at,
-      expiresAt: new Date(at.getTime() + 600_000),
-      userAgent: "sample loader",
-    },
-  });
+  const sessions: string[] = [];
+  /** One of the sample people as they are after signing in. */
+  const person = async (key: string) => {
+    const email = SAMPLE_ACCOUNTS.find((account) => account.key === key)!.email;
+    const user = await db.user.findUnique({ where: { email } });
+    if (!user) return null;
+    const at = now();
+    const expiresAt = new Date(at.getTime() + 600_000);
+    const session = await db.userSession.create({
+      data: { userId: user.id, createdAt: at, expiresAt, userAgent: "sample loader" },
+    });
+    sessions.push(session.id);
+    return findActor(db, session.id, at);
+  };
   try {
-    const analyst = await findActor(db, session.id, at);
-    if (!analyst) return;
-    const sample = { db, now, say, analyst };
+    const [analyst, manager] = [await person("analyst"), await person("manager")];
+    if (!analyst || !manager) return;
+    const sample = { db, now, say, analyst, manager };
     for (const [kind, load] of [
       ["paper", loadPaperProject],
       ["synthetic", loadSyntheticProject],
@@ -44,7 +46,7 @@ export async function loadSamples({ db, now, say }: Options): Promise<void> {
       await db.sampleLoad.create({ data: { kind, at: now() } });
     }
   } finally {
-    await db.userSession.delete({ where: { id: session.id } });
+    await db.userSession.deleteMany({ where: { id: { in: sessions } } });
     await closeQueue();
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { createIndustryInput } from "@/server/features/define/schema";
+import type { Cluster } from "@/server/warehouse/synthetic/plan";
 
 type Definition = z.input<typeof createIndustryInput>;
 
@@ -69,3 +70,29 @@ export const SYNTHETIC_INDUSTRIES: Definition[] = [
     codes: chain("29294 22241 24222", "30320 30399", "30121 30110"),
   },
 ];
+
+/** Codes of 대전, 세종, 충북, 충남: how much of a province's firms belongs to each chain. Invented, like the chains. */
+const HOMES: Record<string, [number, number, number, number]> = {
+  친환경미래차부품: [0.02, 0.14, 0.04, 0.08],
+  신재생에너지시스템: [0.04, 0.14, 0.04, 0.04],
+  지능형반도체: [0.04, 0.14, 0.08, 0.06],
+  첨단신소재: [0.03, 0.14, 0.06, 0.04],
+  "디지털전환 신산업": [0.1, 0.14, 0.02, 0.02],
+  "아산 자동차부품 핵심산업": [0.02, 0.14, 0.02, 0.08],
+};
+const PROVINCES = ["30", "36", "43", "44"] as const;
+
+/** The value chains of the sample as the generator's clusters: denser trade along them, most of it in 충청권. */
+export const SYNTHETIC_CLUSTERS: Cluster[] = SYNTHETIC_INDUSTRIES.map(({ name, codes = [] }) => {
+  const of = (role: "BACKWARD" | "SELF" | "FORWARD") =>
+    codes.filter((one) => one.role === role).map(({ code }) => code);
+  const homes = HOMES[name]!;
+  return {
+    backward: of("BACKWARD"),
+    self: of("SELF"),
+    forward: of("FORWARD"),
+    share: 0.4,
+    provinces: Object.fromEntries(PROVINCES.map((code, at) => [code, homes[at]!])),
+    elsewhere: 0.01,
+  };
+});

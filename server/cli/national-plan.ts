@@ -11,12 +11,15 @@ import type { SyntheticPlan } from "@/server/warehouse/synthetic/plan";
 
 /**
  * A synthetic nation in the proportions of the paper's sample table (firms and transactions by province, December 2020),
- * over all subclasses of KSIC revision 10. `cities: false` places every firm in its province only.
+ * over all subclasses of KSIC revision 10. `cities: false` places every firm in its province only. `clusters` and
+ * `supplies` add invented structure to the invented trade.
  */
 export function nationalPlan({
   cities = true,
   ...size
-}: Pick<SyntheticPlan, "seed" | "firms" | "trades" | "years"> & { cities?: boolean }): SyntheticPlan {
+}: Pick<SyntheticPlan, "seed" | "firms" | "trades" | "years" | "clusters" | "supplies"> & {
+  cities?: boolean;
+}): SyntheticPlan {
   const megaOf = new Map(loadRegions().map(({ code, megaRegion }) => [code, megaRegion]));
   const leaves = loadSigungu().filter(({ code }) => regionsUnder(code).length === 0);
   const provinces = referenceRows("paper/region_sample").flatMap((row) => {

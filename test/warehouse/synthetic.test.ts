@@ -105,6 +105,80 @@ test("relatedness is structure, not noise: significant links are many, and hubs 
   expect(top / total).toBeGreaterThan(0.5);
 });
 
+test("clusters make their chains denser and their provinces fuller, and leave the proportions between provinces", async () => {
+  const self = ["30320", "30332"];
+  const cluster = { backward: ["24222"], self, forward: ["30121"], share: 0.5, elsewhere: 0 };
+  const plan = nationalPlan({ ...size, clusters: [{ ...cluster, provinces: { "44": 0.5 } }] });
+  const traded = async (of: typeof plan) => {
+    const { input } = await written(of);
+    const industry = new Map<string, string>();
+    const firms = new Map<string, number>();
+    for (const line of readFileSync(input.firms.path, "utf8").trim().split("\n").slice(1)) {
+      const [id, code, region] = line.split(",");
+      industry.set(id!, code!);
+      const province = region!.slice(0, 2);
+      const key = self.includes(code!) ? `${province} own` : province;
+      firms.set(key, (firms.get(key) ?? 0) + 1);
+    }
+    let inside = 0;
+    for (const line of readFileSync(input.transactions.path, "utf8").trim().split("\n").slice(1)) {
+      const [seller, buyer] = line.split(",");
+      const from = industry.get(seller!)!;
+      const to = industry.get(buyer!)!;
+      if (["24222", ...self].includes(from) && [...self, "30121"].includes(to)) inside++;
+    }
+    const all = (province: string) => (firms.get(province) ?? 0) + (firms.get(`${province} own`) ?? 0);
+    return { inside, own: (firms.get("44 own") ?? 0) / all("44"), firms: all("44") };
+  };
+  const [loose, dense] = [await traded(nationalPlan(size)), await traded(plan)];
+  expect(dense.inside).toBeGreaterThan(20 * Math.max(1, loose.inside));
+  expect(dense.own).toBeGreaterThan(0.25);
+  expect(loose.own).toBeLessThan(0.05);
+  expect(dense.firms).toBe(loose.firms);
+  expect((await written(plan)).hash).toBe((await written(plan)).hash);
+});
+
+test("supplies keep most trade among the divisions that plausibly buy", async () => {
+  const share = async (supplies?: Record<string, string[]>) => {
+    const { input } = await written(nationalPlan({ ...size, ...(supplies ? { supplies } : {}) }));
+    const industry = new Map(
+      readFileSync(input.firms.path, "utf8")
+        .trim()
+        .split("\n")
+        .slice(1)
+        .map((line) => line.split(",").slice(0, 2) as [string, string]),
+    );
+    const to = readFileSync(input.transactions.path, "utf8")
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) =>
+        line
+          .split(",")
+          .slice(0, 2)
+          .map((id) => industry.get(id)!.slice(0, 2)),
+      )
+      .filter(([seller]) => seller === "30")
+      .map(([, buyer]) => buyer);
+    return to.filter((buyer) => buyer === "30" || buyer === "46").length / to.length;
+  };
+  expect(await share()).toBeLessThan(0.5);
+  expect(await share({ "30": ["46"] })).toBeGreaterThan(0.65);
+});
+
+test.each([
+  [{ self: ["99999"] }, "99999"],
+  [{ provinces: { "44": 1 } }, "shares from 0 to below 1"],
+  [{ self: [] }, "needs industries of its own"],
+])("a cluster that makes no sense is refused: %#", async (over, message) => {
+  const cluster = { backward: [], self: ["30320"], forward: [], share: 0.3, elsewhere: 0.01, provinces: {} };
+  const plan = nationalPlan({ ...size, clusters: [{ ...cluster, ...over } as never] });
+  await expect(written(plan)).rejects.toMatchObject({
+    reason: "bad_synthetic_plan",
+    message: expect.stringContaining(message),
+  });
+});
+
 test("a plan that makes no sense is refused", async () => {
   await expect(written(nationalPlan({ ...size, firms: 1 }))).rejects.toMatchObject({
     reason: "bad_synthetic_plan",

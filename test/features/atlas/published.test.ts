@@ -12,7 +12,7 @@ let api: ReturnType<typeof callerOf>;
 beforeAll(async () => {
   ({ db, close } = await freshDatabase());
   const analyst = await personIn(db, (await organisation(db)).id, "ANALYST");
-  await loadPaperProject({ db, now: () => new Date(), say: () => {}, analyst });
+  await loadPaperProject({ db, now: () => new Date(), say: () => {}, analyst, manager: analyst });
   projectId = (await db.project.findFirstOrThrow({ where: { sampleKind: "paper" } })).id;
   api = callerOf(db, analyst);
 });
