@@ -2,7 +2,18 @@
 export type Searchable = { code: string; nameKo: string; nameEn: string };
 
 /** How an entry answered the query, best first; `by` says what to mark on the screen. */
-export const MATCH_KINDS = ["exact", "prefix", "start", "word", "inside", "words", "initials"] as const;
+export const MATCH_KINDS = [
+  "exact",
+  "prefix",
+  "made",
+  "meant",
+  "start",
+  "word",
+  "inside",
+  "related",
+  "words",
+  "initials",
+] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 export type IndustryMatch<T extends Searchable> = {
   entry: T;
@@ -51,11 +62,12 @@ export const industryIndex = <T extends Searchable>(
 /**
  * Entries that answer a query by code or by part of a title in either language, best first:
  *
- *   exact code or title < code prefix < start of a title < start of a word < inside a word < all words, any order
- *   < first consonants (two or more, such as ㅈㄷㅊ)
+ *   exact code or title < code prefix < the making of the thing (`... 자동차 제조업`, `Manufacture of ...`)
+ *   < one of the codes `meant` < start of a title or of a word < inside a word < a code `meant` by a part of the query
+ *   < all words, any order < first consonants (two or more, such as ㅈㄷㅊ)
  *
- * Ties: the reader's language, then where in the title it matches, the shorter title, the code. Spaces, middle dots
- * and case are ignored. An empty query finds nothing. O(entries x length of a title), no allocation per entry that
+ * Ties: the reader's language, manufacturing before the rest, the start of a title before that of a word, then where in the
+ * title it matches, the shorter title, the code. Spaces, middle dots and case are ignored. An empty query finds nothing. O(entries x length of a title), no allocation per entry that
  * does not match.
  */
 export function industryMatches<T extends Searchable>(
@@ -65,7 +77,14 @@ export function industryMatches<T extends Searchable>(
     limit,
     locale,
     accept = () => true,
-  }: { limit: number; locale: "ko" | "en"; accept?: (entry: T) => boolean },
+    meant = { codes: [], whole: true },
+  }: {
+    limit: number;
+    locale: "ko" | "en";
+    accept?: (entry: T) => boolean;
+    /** Codes that the query is known to mean, the nearest first; `whole`: all of it, not a part of it. */
+    meant?: { codes: readonly string[]; whole: boolean };
+  },
 ): IndustryMatch<T>[] {
   const wanted = searchKey(query);
   if (!wanted) return [];
@@ -86,17 +105,23 @@ export function industryMatches<T extends Searchable>(
         entry,
         kind: byCode,
         by: "code",
-        order: [MATCH_KINDS.indexOf(byCode), 0, 0, code.length],
+        order: [RANK[byCode], 0, 0, 0, 0, code.length],
       });
       continue;
     }
+    const making = letter === MANUFACTURING ? 0 : 1;
     let best: (typeof found)[number] | undefined;
+    const place = meant.codes.indexOf(entry.code);
+    if (place >= 0) {
+      const kind = meant.whole ? ("meant" as const) : ("related" as const);
+      best = { entry, kind, by: "code", order: [RANK[kind], 0, 0, 0, place, 0] };
+    }
     for (const by of ["nameKo", "nameEn"] as const) {
       const title = by === "nameKo" ? ko : en;
       const [kind, at] = titleMatch(title, wanted, words, initials);
       if (kind === null) continue;
       const foreign = (by === "nameKo") === (locale === "ko") ? 0 : 1;
-      const order = [MATCH_KINDS.indexOf(kind), foreign, at, title.text.length];
+      const order = [RANK[kind], foreign, making, kind === "word" ? 1 : 0, at, title.text.length];
       if (!best || compare(order, best.order) < 0) best = { entry, kind, by, order };
     }
     if (best) found.push(best);
@@ -117,6 +142,12 @@ function titleMatch(
   }
   if (title.text === wanted) return ["exact", 0];
   const first = title.text.indexOf(wanted);
+  for (const made of [`${wanted}${MAKING_KO}`, `${MAKING_EN}${wanted}`]) {
+    const at = title.text.indexOf(made);
+    const end = at + made.length;
+    if (at < 0 || (end < title.text.length && !title.starts.has(end))) continue;
+    if (at === 0 || title.starts.has(at)) return ["made", at];
+  }
   if (first === 0) return ["start", 0];
   for (let at = first; at > 0; at = title.text.indexOf(wanted, at + 1))
     if (title.starts.has(at)) return ["word", at];
@@ -125,6 +156,23 @@ function titleMatch(
     return ["words", title.text.indexOf(words[0]!)];
   return [null, 0];
 }
+
+const MANUFACTURING = "c";
+const MAKING_KO = "제조업";
+const MAKING_EN = "manufactureof";
+/** Groups of equal rank; within the start of a title or a word what is made comes first. */
+const RANK: Record<MatchKind, number> = {
+  exact: 0,
+  prefix: 1,
+  made: 2,
+  meant: 3,
+  start: 4,
+  word: 4,
+  inside: 5,
+  related: 6,
+  words: 7,
+  initials: 8,
+};
 
 function compare(a: number[], b: number[]): number {
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return a[at]! - b[at]!;

@@ -138,6 +138,12 @@ export async function suggestCodes(
 ): Promise<Suggestion[]> {
   const search = (query: string, limit: number) =>
     searchIndustries(query, { limit, locale: input.locale, levels: ["subclass"] }).map(({ entry }) => entry);
+  /** What answers a keyword, or else the words that it is made of. */
+  const wordsFound = (keyword: string) => {
+    const whole = search(keyword, 5);
+    const parts = whole.length > 0 ? [] : keyword.split(/\s+/).filter((part) => part.length > 1);
+    return parts.length > 1 ? parts.flatMap((part) => search(part, 3)) : whole;
+  };
   const suggestion = (code: string, reason: Suggestion["reason"]): Suggestion => ({
     code,
     ...namesOf(code),
@@ -153,9 +159,15 @@ export async function suggestCodes(
   const taken = new Set(industry.codes.map(({ code }) => code));
   const found: Suggestion[] = [];
   // One letter finds half the classification; a keyword's share of the list keeps the first from filling it.
-  const words = [...industry.kwItems, industry.name, ...industry.kwAttributes, ...industry.kwCoreTech];
+  const words = [
+    ...industry.kwItems,
+    industry.name,
+    ...industry.kwAttributes,
+    ...industry.kwCoreTech,
+    ...industry.kwRelatedTech,
+  ];
   for (const keyword of new Set(words.filter((word) => word.length > 1)))
-    for (const { code } of search(keyword, 5)) {
+    for (const { code } of wordsFound(keyword)) {
       if (taken.has(code)) continue;
       taken.add(code);
       found.push(suggestion(code, { kind: "keyword", keyword }));

@@ -6,6 +6,8 @@ import type { Evidence, StoredIndustries } from "./schema";
 
 /** Below this share of a topic a five-digit industry is said to have nothing to do with it. */
 const LEAST_SHARE = 0.01;
+/** What would be written as 0 % is not listed. */
+const LEAST_LISTED = 0.005;
 const PREFIXES_SHOWN = 8;
 const CODES_SHOWN = 8;
 
@@ -45,7 +47,8 @@ export type StrategicLink = {
 
 /**
  * The industries of a topic: the prefixes that the patent classes lead to with their evidence, largest first, each with
- * the five-digit industries under it, those of the project's value chains before the others; and the strategic
+ * the five-digit industries under it, those of the project's value chains before the others, without what is below half a
+ * per cent; and the strategic
  * industries that share five-digit codes of at least 1 % of the topic, most in common first.
  */
 export function topicIndustryView(stored: StoredIndustries, definitions: readonly Definition[]) {
@@ -59,7 +62,8 @@ export function topicIndustryView(stored: StoredIndustries, definitions: readonl
     codes,
   );
   const shareOf = new Map(shares.map(({ code, share }) => [code, share]));
-  const prefixes = stored.prefixes.slice(0, PREFIXES_SHOWN).map(({ code, share, evidence }): TopicPrefix => {
+  const listed = stored.prefixes.filter(({ share }) => share >= LEAST_LISTED).slice(0, PREFIXES_SHOWN);
+  const prefixes = listed.map(({ code, share, evidence }): TopicPrefix => {
     const under = codes.filter((one) => one.startsWith(code));
     return {
       ...{ code, share, evidence, under: under.length },
@@ -69,6 +73,7 @@ export function topicIndustryView(stored: StoredIndustries, definitions: readonl
           ...{ code: one, share: shareOf.get(one) ?? 0, chains: chains.get(one) ?? [] },
           ...namesOf(one),
         }))
+        .filter(({ share: own, chains: within }) => own >= LEAST_LISTED || within.length > 0)
         .sort((a, b) => b.chains.length - a.chains.length || b.share - a.share || (a.code < b.code ? -1 : 1))
         .slice(0, CODES_SHOWN),
     };
@@ -76,7 +81,7 @@ export function topicIndustryView(stored: StoredIndustries, definitions: readonl
   return {
     placed: stored.placed,
     prefixes,
-    otherPrefixes: Math.max(0, stored.prefixes.length - PREFIXES_SHOWN),
+    otherPrefixes: stored.prefixes.length - listed.length,
     links: strategicLinks(shareOf, definitions),
   };
 }

@@ -1,6 +1,7 @@
 import { regionKey, regionNames } from "@/server/compute/region-names";
 import { type IndustryMatch, industryIndex, industryMatches } from "@/server/compute/search";
 import type { IpcPrior } from "@/server/compute/topics/ipc-industries";
+import { meaningOf } from "./industry-words";
 import {
   type Block,
   type BlockId,
@@ -68,6 +69,7 @@ export function searchIndustries(
   return industryMatches(index, query, {
     limit,
     locale,
+    meant: meaningOf(query),
     accept: (entry) => !levels || levels.includes(entry.level),
   });
 }

@@ -7,6 +7,7 @@ import {
   loadIndustries,
   searchIndustries,
 } from "@/server/features/reference/data";
+import { referenceRows } from "@/server/features/reference/tables";
 
 const codes = (query: string, options?: Parameters<typeof searchIndustries>[1]) =>
   searchIndustries(query, options).map((match) => match.entry.code);
@@ -58,13 +59,57 @@ describe("search", () => {
     expect(codes("MOTOR  vehicle")).toEqual(codes("motor vehicle"));
   });
 
-  test("start of a title, then start of a word, then inside, then scattered words", () => {
-    const kinds = searchIndustries("반도체", { limit: 100 }).map((match) => match.kind);
-    expect(kinds[0]).toBe("start");
-    expect(kinds.indexOf("word")).toBeGreaterThan(kinds.lastIndexOf("start"));
+  test("who makes it, then what is meant, then titles and words that begin with it, manufacturing first", () => {
+    const found = searchIndustries("반도체", { limit: 100 });
+    const kinds = found.map(({ kind }) => kind);
+    expect([kinds[0], found[0]!.entry.code]).toEqual(["made", "261"]);
+    const groups = [["made"], ["meant"], ["start", "word"], ["inside"]] as const;
+    const group = kinds.map((kind) => groups.findIndex((one) => (one as readonly string[]).includes(kind)));
+    expect(group).toEqual(group.toSorted((a, b) => a - b));
+    const begun = found.filter(({ kind }) => kind === "start" || kind === "word");
+    const made = begun.map(({ entry }) => /^(C|[123])/.test(entry.code));
+    expect(made).toEqual(made.toSorted((a, b) => Number(b) - Number(a)));
     expect(searchIndustries("부품 자동차", { levels: ["subclass"] }).map((match) => match.kind)).toContain(
       "words",
     );
+  });
+
+  test.each([
+    ["배터리", ["28202"]],
+    ["배터", ["28202"]],
+    ["배터리팩", ["28202"]],
+    ["전기차", ["30121", "28202"]],
+    ["자동차", ["30121", "30122", "30110", "30399"]],
+    ["AI", ["62010", "58222"]],
+    ["생산용 AI", ["62010", "58222"]],
+    ["로봇", ["29280"]],
+    ["바이오", ["21102"]],
+    ["수소차", ["30121"]],
+  ])("%s finds what it means among the first twenty", (query, wanted) => {
+    const found = codes(query, { levels: ["subclass"] });
+    expect(found).toEqual(expect.arrayContaining(wanted));
+    expect(found.indexOf(wanted[0]!)).toBeLessThan(3);
+  });
+
+  test("who makes a car comes before who washes and lends it", () => {
+    const found = searchIndustries("자동차", { levels: ["subclass"], limit: 100 }).map(({ entry }) => entry);
+    const at = (title: RegExp) => found.findIndex(({ nameKo }) => title.test(nameKo));
+    expect(found[0]!.code).toBe("30121");
+    expect(at(/세차/)).toBeGreaterThan(at(/자동차용 엔진 제조업/));
+    expect(at(/임대/)).toBeGreaterThan(at(/차체용 신품 부품/));
+  });
+
+  test("a title in full comes before what its words mean; a Latin word is not found within another", () => {
+    expect(codes("반도체 제조용 기계 제조업", { levels: ["subclass"] })[0]).toBe("29271");
+    expect(codes("maintenance", { levels: ["subclass"], limit: 200 })).not.toContain("62010");
+  });
+
+  test("every word of the table means subclasses of revision 10, and stands in it once", () => {
+    const rows = referenceRows("industry_words");
+    for (const { codes: of } of rows)
+      for (const code of of!.split(" ")) expect(industryByCode(code)?.level, code).toBe("subclass");
+    const words = rows.flatMap(({ words }) => words!.split(" "));
+    expect(words.filter((word, at) => words.indexOf(word) < at)).toEqual([]);
   });
 
   test("both languages are searched, the reader's first", () => {

@@ -159,6 +159,18 @@ test("keywords lose blanks and repetitions, and keep their order", async () => {
 });
 
 describe("suggestions", () => {
+  test("saved keywords suggest industries though no title holds them, related technologies too", async () => {
+    const api = callerOf(db, analyst).define;
+    const { id } = await api.create({
+      ...{ projectId, name: "미래 산업", ...WORDS, codes: [] },
+      kwItems: ["전기차 배터리팩"],
+      kwRelatedTech: ["AI"],
+    });
+    const found = await api.suggest({ projectId, industryId: id });
+    expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(["28202", "30121", "62010"]));
+    expect(found.find(({ code }) => code === "62010")?.reason).toEqual({ kind: "keyword", keyword: "AI" });
+  });
+
   test("a search finds five-digit industries only", async () => {
     const found = await callerOf(db, analyst).define.suggest({ projectId, query: "자동차" });
     expect(found.length).toBeGreaterThan(5);

@@ -12,26 +12,31 @@ import type { ChainItem } from "./draft";
 import { PartnerSuggestions } from "./partner-suggestions";
 import { SuggestionItem } from "./suggestion-item";
 
+const SHOWN = 20;
+
 /** What can be added: the answers of a search or, without one, what trade and keywords suggest, each with its reason. */
 export function AddPanel(props: {
   projectId: string;
   industryId: string;
   codes: ChainItem[];
+  /** Of the saved industry: suggestions rest on them. */
+  keywords: number;
   editable: boolean;
   firstQuery: string;
   onPut: (item: ChainItem) => void;
 }) {
-  const { projectId, industryId, codes, editable, firstQuery, onPut } = props;
+  const { projectId, industryId, codes, keywords, editable, firstQuery, onPut } = props;
   const t = useTranslations("define.add");
   const locale = useLocale() as "ko" | "en";
   const trpc = useTRPC();
   const [words, setWords] = useState(firstQuery);
   const query = useDebounced(words.trim(), 150);
   const found = useQuery({
-    ...trpc.define.suggest.queryOptions({ projectId, industryId, query, limit: 20, locale }),
+    ...trpc.define.suggest.queryOptions({ projectId, industryId, query, limit: SHOWN + 1, locale }),
     placeholderData: (before) => before,
   });
-  const items = found.data ?? [];
+  const items = found.data?.slice(0, SHOWN) ?? [];
+  const more = (found.data?.length ?? 0) > SHOWN;
   const fromKeywords = items.filter(({ code }) => !codes.some((one) => one.code === code));
   const item = (one: (typeof items)[number]) => (
     <SuggestionItem
@@ -67,10 +72,16 @@ export function AddPanel(props: {
           ) : (
             <>
               <PartnerSuggestions projectId={projectId} codes={codes} editable={editable} onPut={onPut} />
-              <Section title={t("keywordTitle")} empty={found.isFetching ? null : t("keywordEmpty")}>
+              <Section
+                title={t("keywordTitle")}
+                empty={found.isFetching ? null : t(keywords > 0 ? "keywordNothing" : "keywordEmpty")}
+              >
                 {fromKeywords.map(item)}
               </Section>
             </>
+          )}
+          {query !== "" && more && (
+            <p className="text-note text-ink-subtle">{t("moreFound", { count: SHOWN })}</p>
           )}
         </div>
       </div>

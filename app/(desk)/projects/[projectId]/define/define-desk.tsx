@@ -112,7 +112,7 @@ export function DefineDesk(props: {
               industryId={open.id}
               editable={editable}
               wantedCode={wantedCode}
-              onDirty={guard.setDirty}
+              onUnsaved={guard.setUnsaved}
             />
           ) : (
             <EmptyState picture="flow" title={t("industries.noneLeft")} />

@@ -12,7 +12,7 @@ export function IndustryDesk(props: {
   industryId: string;
   editable: boolean;
   wantedCode: string | null;
-  onDirty: (dirty: boolean) => void;
+  onUnsaved: (save: (() => Promise<boolean>) | null) => void;
 }) {
   const { projectId, industryId } = props;
   const industry = useQuery({

@@ -21,11 +21,12 @@ type Props = {
   industry: IndustryView;
   editable: boolean;
   wantedCode: string | null;
-  onDirty: (dirty: boolean) => void;
+  /** What is not saved, as the way to save it: true when it is saved. Null when there is nothing. */
+  onUnsaved: (save: (() => Promise<boolean>) | null) => void;
 };
 
 /** The open industry: chain and words are one draft, saved as one step of its version. */
-export function IndustryEditor({ projectId, industry, editable, wantedCode, onDirty }: Props) {
+export function IndustryEditor({ projectId, industry, editable, wantedCode, onUnsaved }: Props) {
   const t = useTranslations("define.editor");
   const c = useTranslations("define.chain");
   const locale = useLocale();
@@ -46,10 +47,11 @@ export function IndustryEditor({ projectId, industry, editable, wantedCode, onDi
     setStored(null);
   }, [industry.version]);
   const dirty = !sameDraft(draft, saved);
+  const sendNow = useRef<() => Promise<boolean>>(async () => true);
   useEffect(() => {
-    onDirty(dirty);
-    return () => onDirty(false);
-  }, [dirty, onDirty]);
+    onUnsaved(dirty ? () => sendNow.current() : null);
+    return () => onUnsaved(null);
+  }, [dirty, onUnsaved]);
 
   const refresh = () =>
     Promise.all([
@@ -66,11 +68,21 @@ export function IndustryEditor({ projectId, industry, editable, wantedCode, onDi
       },
     }),
   );
-  const send = () => {
+  const nameMissing = draft.name.trim() === "";
+  /** Whether it is saved; a refusal stands above what was written. */
+  const send = async (): Promise<boolean> => {
+    if (nameMissing) return false;
     sent.current = draft;
     const codes = draft.codes.map(({ code, role }) => ({ code, role }));
-    save.mutate({ ...draft, projectId, industryId: industry.id, version: industry.version, codes });
+    const chain = { ...draft, projectId, industryId: industry.id, version: industry.version, codes };
+    return save.mutateAsync(chain).then(
+      () => true,
+      () => false,
+    );
   };
+  useEffect(() => {
+    sendNow.current = send;
+  });
   const reload = () => {
     sent.current = null;
     save.reset();
@@ -89,7 +101,6 @@ export function IndustryEditor({ projectId, industry, editable, wantedCode, onDi
       setCodes((codes) => moveCode(putCode(codes, item), code, item.role, index)),
     );
   };
-  const nameMissing = draft.name.trim() === "";
   const words = ["kwAttributes", "kwItems", "kwCoreTech", "kwRelatedTech"] as const;
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -137,6 +148,7 @@ export function IndustryEditor({ projectId, industry, editable, wantedCode, onDi
                   projectId={projectId}
                   industryId={industry.id}
                   codes={draft.codes}
+                  keywords={words.reduce((sum, group) => sum + saved[group].length, 0)}
                   editable={editable}
                   firstQuery={wantedCode ?? ""}
                   onPut={(item) => setCodes((codes) => putCode(codes, item))}

@@ -17,8 +17,9 @@ export function LeaveDialog({ guard }: { guard: LeaveGuard }) {
       footer={
         <>
           <Button onClick={guard.agree}>{t("leave")}</Button>
-          <Button variant="primary" onClick={guard.stay}>
-            {t("stay")}
+          <Button onClick={guard.stay}>{t("stay")}</Button>
+          <Button variant="primary" busy={guard.saving} onClick={guard.saveAndGo}>
+            {t("saveAndLeave")}
           </Button>
         </>
       }

@@ -4,13 +4,17 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 export type LeaveGuard = {
-  setDirty: (dirty: boolean) => void;
+  /** What is not saved, as the way to save it, or null when there is nothing. */
+  setUnsaved: (save: (() => Promise<boolean>) | null) => void;
   /** Do it now, or after somebody has agreed to lose what is not saved. */
   leave: (act: () => void) => void;
   /** What is open is gone anyway: nothing to ask about. */
   forget: () => void;
   asking: boolean;
   agree: () => void;
+  /** Save and then do it; what cannot be saved is stayed with. */
+  saveAndGo: () => Promise<void>;
+  saving: boolean;
   stay: () => void;
 };
 
@@ -46,8 +50,11 @@ export function useLeaveGuard(): LeaveGuard {
     };
   }, [router]);
 
-  const setDirty = useCallback((next: boolean) => {
-    dirty.current = next;
+  const save = useRef<(() => Promise<boolean>) | null>(null);
+  const [saving, setSaving] = useState(false);
+  const setUnsaved = useCallback((next: (() => Promise<boolean>) | null) => {
+    dirty.current = next !== null;
+    save.current = next;
   }, []);
   const leave = useCallback((act: () => void) => {
     if (dirty.current) setPending({ act });
@@ -61,9 +68,16 @@ export function useLeaveGuard(): LeaveGuard {
     pending?.act();
     setPending(null);
   }, [pending]);
+  const saveAndGo = useCallback(async () => {
+    setSaving(true);
+    const saved = (await save.current?.()) ?? true;
+    setSaving(false);
+    if (saved) agree();
+    else setPending(null);
+  }, [agree]);
   const stay = useCallback(() => setPending(null), []);
   return useMemo(
-    () => ({ setDirty, leave, forget, agree, stay, asking: pending !== null }),
-    [setDirty, leave, forget, agree, stay, pending],
+    () => ({ setUnsaved, leave, forget, agree, saveAndGo, saving, stay, asking: pending !== null }),
+    [setUnsaved, leave, forget, agree, saveAndGo, saving, stay, pending],
   );
 }
