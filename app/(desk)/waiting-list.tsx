@@ -4,22 +4,8 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/app/_components/card";
+import { hrefOfWaiting } from "@/app/_components/waiting-href";
 import type { Waiting } from "@/server/features/projects/waiting";
-
-const PLACE: Record<Waiting["kind"], "approvals" | "plan"> = {
-  decideHub: "approvals",
-  returnedHub: "approvals",
-  decideRecommendations: "plan",
-  rejectedRecommendations: "plan",
-  openNotes: "plan",
-};
-
-const hrefOf = ({ kind, projectId, subjectId }: Waiting) => {
-  const place = `/projects/${projectId}/${PLACE[kind]}`;
-  // Several recommendations: the page opens the first of them.
-  if (!subjectId) return kind === "decideRecommendations" ? `${place}#waiting` : place;
-  return kind.endsWith("Hub") ? `${place}/${subjectId}` : `${place}#recommendation-${subjectId}`;
-};
 
 /** What waits for me, the oldest first, each line leading to its place. */
 export function WaitingList(props: { title: string; waiting: Waiting[]; withProject?: boolean }) {
@@ -38,7 +24,7 @@ export function WaitingList(props: { title: string; waiting: Waiting[]; withProj
           {waiting.map((one) => (
             <li key={`${one.kind}${one.projectId}${one.subjectId}`}>
               <Link
-                href={hrefOf(one)}
+                href={hrefOfWaiting(one)}
                 className="flex items-start gap-2 px-5 py-3 text-ink no-underline hover:bg-surface-strong"
               >
                 <span className="min-w-0 flex-1">

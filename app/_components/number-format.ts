@@ -131,5 +131,7 @@ export function formatExact(value: Numeric, kind: FigureKind, locale: FigureLoca
   if (kind === "integer") return formatInteger(value, locale);
   const number = toNumber(value);
   if (number === null) return null;
-  return kind === "percent" ? `${Number((number * 100).toPrecision(15))}%` : String(number);
+  // Twelve digits: what arithmetic leaves behind them is noise, not a figure.
+  const exact = (of: number) => String(Number(of.toPrecision(12)));
+  return kind === "percent" ? `${exact(number * 100)}%` : exact(number);
 }

@@ -91,6 +91,7 @@ test("decimals line up, percent is of a ratio, the exact value is the number its
   expect(formatPercent(0.1234, "ko")).toBe("12.3%");
   expect(formatExact(0.1234567, "percent", "ko")).toBe("12.34567%");
   expect(formatExact(0.61234567, "decimal", "ko")).toBe("0.61234567");
+  expect(formatExact(0.1 + 0.2, "decimal", "ko")).toBe("0.3");
 });
 
 test("a decimal string is rounded to a whole number, a digit string is not touched", () => {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Badge } from "@/app/_components/badge";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import { Figure } from "@/app/_components/figure";
 import { InlineBar } from "@/app/_components/inline-bar";
@@ -40,11 +41,25 @@ export function useIndicatorColumns(
         width: 125,
         value: (row) => row[id],
         missing,
-        cell: (row) => (
-          <InlineBar value={row[id]} max={max}>
+        cell: (row) => {
+          const figure = (
             <Figure quiet value={row[id]} kind="decimal" decimals={decimals} missing={missing(row)} />
-          </InlineBar>
-        ),
+          );
+          // A zero that stands for 'no variance' is no small value: it has no bar, and says what it is.
+          const degenerate = `degenerate_${id}`;
+          if (!row.flags.includes(degenerate))
+            return (
+              <InlineBar value={row[id]} max={max}>
+                {figure}
+              </InlineBar>
+            );
+          return (
+            <span className="flex items-center justify-end gap-1.5" title={flagText(degenerate)}>
+              <Badge tone="warning">{t("flagsShort.noVariance")}</Badge>
+              {figure}
+            </span>
+          );
+        },
       };
     });
     const columns: DataColumn<IndicatorRow>[] = [
@@ -68,6 +83,20 @@ export function useIndicatorColumns(
           ]
         : []),
       { id: "region", header: t("columns.region"), value: (row) => row.region, filter: "set", width: 90 },
+      ...(printed
+        ? []
+        : [
+            {
+              id: "nodes",
+              header: t("columns.n"),
+              help: "nodes" as const,
+              kind: "integer" as const,
+              value: (row: IndicatorRow) => row.nodes,
+              missing,
+              filter: false as const,
+              width: 70,
+            },
+          ]),
       // The paper prints b and c only: empty columns would teach nothing.
       ...four.filter(({ id }) => !printed || id === "b" || id === "c"),
     ];
@@ -81,15 +110,6 @@ export function useIndicatorColumns(
         cell: (row) => (row.flags.length > 0 ? <FlagBadges flags={row.flags} /> : <span aria-hidden>·</span>),
         width: 120,
         filter: "set",
-      },
-      {
-        id: "nodes",
-        header: t("columns.n"),
-        help: "nodes",
-        kind: "integer",
-        value: (row) => row.nodes,
-        missing,
-        width: 90,
       },
       {
         id: "links",
