@@ -52,7 +52,7 @@ export const bench: Bench = async (options) => {
     notes: [
       "Flows lie in memory when the clock starts: typed arrays for us and graphology, a DataFrame for pandas.",
       "graphology has no indicators of its own here: they are written with its plain interface, as its user would.",
-      "A first call compiles as it runs, which is our cost and not that of libraries in C; a fifth call in the same process is what a running server has. Who needs more than 5 s of CPU makes fewer calls.",
+      "A first call compiles as it runs, which is our cost and not that of libraries in C; a fifth call in the same process is what a running server has. Who needs more than 2 s of CPU makes fewer calls.",
       ...peers.missing,
     ],
   };

@@ -19,7 +19,6 @@ export const bench: Bench = async (options) => {
     [PEER]: { file: "bootstrap_igraph.py", needs: ["numpy", "scipy", "pandas", "igraph"] },
   });
   const rows = [];
-  const speeds: string[] = [];
   for (const size of options.sizes) {
     const columns = await flowColumns(options, size);
     for (const rule of ["related", "significant"] as const) {
@@ -38,15 +37,13 @@ export const bench: Bench = async (options) => {
         },
         options,
       );
-      rows.push(row);
       const speed = (REPLICATES / row.ours.cpuSeconds).toPrecision(2);
-      speeds.push(`${speed} replicates a second (${rule}, ${size.toLocaleString("en-US")})`);
+      rows.push({ ...row, equal: row.equal && `${row.equal}; ours ${speed} replicates a second` });
     }
   }
   return {
     ...{ id: "bootstrap", title: "Bootstrap over transactions (size: transactions)", rows },
     notes: [
-      `Ours, on one core: ${speeds.join(", ")}.`,
       "Counts are drawn anew (Poisson), the mean amount of a pair is kept, the links are selected again. Draws differ from library to library, so the replicates are compared by their means.",
       ...peers.missing,
     ],

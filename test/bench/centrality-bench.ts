@@ -54,7 +54,7 @@ export const bench: Bench = async (options) => {
       rows,
     },
     notes: [
-      "Timed is the fifth call in a process (fewer of who needs more than 5 s of CPU), as in a running server.",
+      "Timed is the fifth call in a process (fewer of who needs more than 2 s of CPU), as in a running server.",
       "The network is built when the clock starts, for everyone. Answers are the same when no value is further apart than 1e-9 of the largest.",
       "Iterations of ours and NetworkX run until nothing moves by 1e-12; igraph stops by its own rules.",
       "igraph 0.10 takes path lengths for equal that differ by little in absolute terms; it was given the largest amount / amount instead of 1 / amount, without which its answer is another one.",

@@ -3,7 +3,7 @@ import { medianMeasure } from "./measure";
 import { runWorker, type WorkerReport } from "./worker-process";
 
 /** Who takes longer than this is measured once, in the round that compares the answers. */
-const SLOW_SECONDS = 10;
+const SLOW_SECONDS = 3;
 const NONE: Measure = { cpuSeconds: 0, wallSeconds: 0, peakMb: 0 };
 
 export type Contest<Answer> = {

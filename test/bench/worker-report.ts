@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { WorkerReport } from "./worker-process";
 
 /** Repeated calls end after so much CPU time: who is slow need not be warm too. */
-const MOST_SECONDS = 5;
+const MOST_SECONDS = 2;
 
 /**
  * For the process that does the work: runs it, and prints the report of the last call: the only one, or the last of the
