@@ -10,16 +10,19 @@ export type SweepNetwork = { size: number; seller: number[]; buyer: number[]; co
 const SIZE = 1_191;
 const LINKS = 62_220;
 /** Both ends of a link are drawn by weight: a few industries trade with nearly all, most with few. */
-const STEEPNESS = 0.6;
+const STEEPNESS = 0.75;
 
-/** A seeded network of that size and `items` sets of one to five cores, as JSON in `dir`; the same for every run. */
+/** A seeded network of that size and `items` sets of one to six cores, as JSON in `dir`; the same for every run. */
 export async function sweepNetwork(dir: string, items: number): Promise<string> {
   const path = join(dir, `sweep-${items}.json`);
   if (existsSync(path)) return path;
   const random = seededRandom(3);
   const upTo: number[] = [];
   let total = 0;
-  for (let i = 0; i < SIZE; i++) upTo.push((total += (i + 12) ** -STEEPNESS));
+  for (let i = 0; i < SIZE; i++) {
+    total += (i + 12) ** -STEEPNESS;
+    upTo.push(total);
+  }
   const draw = () => {
     const at = random() * total;
     let [low, high] = [0, SIZE - 1];
@@ -37,9 +40,9 @@ export async function sweepNetwork(dir: string, items: number): Promise<string> 
   }
   const sorted = [...links].sort((x, y) => x - y);
   const cores = Array.from({ length: items }, () =>
-    [...new Set(Array.from({ length: 1 + Math.floor(random() * 5) }, () => Math.floor(random() * SIZE)))].sort(
-      (x, y) => x - y,
-    ),
+    [
+      ...new Set(Array.from({ length: 1 + Math.floor(random() * 6) }, () => Math.floor(random() * SIZE))),
+    ].sort((x, y) => x - y),
   );
   const network: SweepNetwork = {
     size: SIZE,

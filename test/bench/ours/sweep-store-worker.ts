@@ -12,7 +12,7 @@ const plan = {
   items: items.map((cores, at) => ({ label: `item ${at + 1}`, cores })),
   regions: sweepRegions(null, store),
   years: sweepYears(null, store),
-  ...{ scope: "either", rule: LINK_RULES.related, radius: 1, direction: "both" } as const,
+  ...({ scope: "either", rule: LINK_RULES.related, radius: 1, direction: "both" } as const),
 };
 await report(
   () => runSweep(storeSource(store), plan, { report: async () => {} }),
