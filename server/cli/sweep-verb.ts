@@ -133,10 +133,15 @@ function sizeOf({ plan, length, rowAt }: SweepTable) {
   };
 }
 
+/** Records with the columns as names; flags are a list, as of `indicators`. */
 function* jsonLines(table: SweepTable): Generator<string> {
   let before = "[";
   for (const row of sweepRows(table)) {
-    yield `${before}${JSON.stringify(Object.fromEntries(SWEEP_COLUMNS.map((name, at) => [name, row[at]])))}`;
+    const flags = String(row.at(-1))
+      .split(" ")
+      .filter((flag) => flag !== "");
+    const record = Object.fromEntries(SWEEP_COLUMNS.map((name, at) => [name, row[at]]));
+    yield `${before}${JSON.stringify({ ...record, flags })}`;
     before = ",";
   }
   yield before === "[" ? "[]" : "]";

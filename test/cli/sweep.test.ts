@@ -115,6 +115,7 @@ describe("sweep", () => {
     const records = JSON.parse(json.out) as Record<string, unknown>[];
     expect(Object.keys(records[0]!).join(",")).toBe(COLUMNS);
     expect(records.map(({ b }) => (b === null ? "" : String(b)))).toEqual(rows.map(({ b }) => b));
+    expect(records.map(({ flags }) => (flags as string[]).join(" "))).toEqual(rows.map(({ flags }) => flags));
     expect(
       readdirSync(dir).filter((name) => name.includes("all.") && !/all\.(csv|parquet)$/.test(name)),
     ).toEqual([]);
