@@ -8,6 +8,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { Field } from "@/app/_components/field";
 import { TextArea } from "@/app/_components/inputs";
 import { useNotify } from "@/app/_components/toast";
+import { useUnsavedGuard } from "@/app/_components/unsaved-guard";
 import { useTRPC } from "@/app/_trpc/client";
 import { Refusal } from "../projects/[projectId]/plan/refusal";
 import { useRefresh } from "../projects/[projectId]/plan/use-refresh";
@@ -48,6 +49,8 @@ export function EditDialog({
       },
     }),
   );
+  const guard = useUnsavedGuard((!same || reason.trim() !== "") && !save.isSuccess);
+  const close = () => guard.leave(onClose);
   const submit = () =>
     next &&
     save.mutate({
@@ -61,14 +64,14 @@ export function EditDialog({
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={t("title", { name: packs(`${base.packId}.name`) })}
       description={t("lead", { version: base.pack.version + 1 })}
       size="large"
       footer={
         <>
           {same && <p className="mr-auto self-center text-note text-ink-subtle">{t("same")}</p>}
-          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button onClick={close}>{common("cancel")}</Button>
           <Button
             variant="primary"
             busy={save.isPending}
@@ -80,6 +83,7 @@ export function EditDialog({
         </>
       }
     >
+      {guard.dialog}
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <FormFields form={form} onChange={setForm} />

@@ -77,7 +77,7 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
   const saveCsv = () =>
     downloadFile(
       `${title}.csv`,
-      toCsv(table.columns, table.rows, t("table.thousandWon")),
+      toCsv(table.columns, table.rows, t("table.thousandWon"), words.lines),
       "text/csv;charset=utf-8",
     );
   return (
@@ -116,7 +116,7 @@ export function ChartFrame<Row extends RowData>(props: ChartFrameProps<Row>) {
       {legend && !asTable && <div className="px-5 pt-2">{legend}</div>}
       <div className="min-w-0 flex-1 px-5 py-3">
         {asTable ? (
-          <DataTable label={t("chart.dataOf", { title })} {...table} maxHeight="28rem" />
+          <DataTable label={t("chart.dataOf", { title })} {...table} origin={words.lines} maxHeight="28rem" />
         ) : (
           <Saver.Provider value={saver}>{children}</Saver.Provider>
         )}

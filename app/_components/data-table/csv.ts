@@ -13,12 +13,14 @@ const field = (value: CellValue, numeric: boolean): string => {
 
 /**
  * The rows as CSV (RFC 4180, CRLF, UTF-8 with byte order mark, which Korean Excel needs): the exact values, not what the
- * screen rounds. Missing is empty. `amountUnit` is written behind the head of an amount.
+ * screen rounds. Missing is empty. `amountUnit` is written behind the head of an amount. Where the figures come from
+ * (`origin`) stands after the rows, past an empty line, each line led by #: the table itself stays readable by programs.
  */
 export function toCsv<Row>(
   columns: readonly DataColumn<Row>[],
   rows: readonly Row[],
   amountUnit: string,
+  origin: readonly string[] = [],
 ): string {
   const head = columns.map(({ header, kind }) =>
     field(kind === "amount" ? `${header} (${amountUnit})` : header, false),
@@ -26,5 +28,6 @@ export function toCsv<Row>(
   const lines = rows.map((row) =>
     columns.map((column) => field(column.value(row), isNumeric(column.kind))).join(","),
   );
-  return `\uFEFF${[head.join(","), ...lines].join("\r\n")}\r\n`;
+  const notes = origin.length > 0 ? ["", ...origin.map((line) => field(`# ${line}`, false))] : [];
+  return `\uFEFF${[head.join(","), ...lines, ...notes].join("\r\n")}\r\n`;
 }

@@ -15,6 +15,8 @@ export type DataTableProps<Row extends RowData> = {
   columns: readonly DataColumn<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
+  /** Where the figures come from, a line each: it ends the CSV file. */
+  origin?: readonly string[] | undefined;
   /** Called with the row when it is pressed; its first cell becomes a button and must hold no other. */
   onRowClick?: (row: Row) => void;
   /** The row that is open elsewhere on the page. */

@@ -12,20 +12,21 @@ import type { DataTableProps } from "./data-table";
 import type { SharedParts } from "./table-parts";
 
 type Props<Row extends RowData> = SharedParts<Row> &
-  Pick<DataTableProps<Row>, "label" | "rows" | "actions" | "selected"> & {
+  Pick<DataTableProps<Row>, "label" | "rows" | "actions" | "selected" | "origin"> & {
     search: string;
     onSearch: (words: string) => void;
   };
 
 export function TableToolbar<Row extends RowData>(props: Props<Row>) {
-  const { table, byId, label, rows, actions, selected, selectable, search, onSearch } = props;
+  const { table, byId, label, rows, origin, actions, selected, selectable, search, onSearch } = props;
   const t = useTranslations("common.table");
   const shown = table.getRowModel().rows;
   const narrowed = shown.length !== rows.length;
   const save = () => {
     const columns = table.getVisibleLeafColumns().map((leaf) => byId.get(leaf.id)!);
     const originals = shown.map((row) => row.original);
-    downloadFile(`${label}.csv`, toCsv(columns, originals, t("thousandWon")), "text/csv;charset=utf-8");
+    const text = toCsv(columns, originals, t("thousandWon"), origin);
+    downloadFile(`${label}.csv`, text, "text/csv;charset=utf-8");
   };
   return (
     <div className="flex flex-wrap items-center gap-2">

@@ -10,6 +10,7 @@ import type { PictureSource } from "../charts/saved-picture";
 import { useBoxWidth } from "../network/use-box-width";
 import { paintScene, sceneSvg } from "../scene";
 import { Term } from "../term";
+import { useFlowAria } from "./aria-labels";
 import type { FlowCanvasProps } from "./flow-canvas";
 import { FlowCard, type FlowCardNode } from "./flow-card";
 import { FlowCurve } from "./flow-curve";
@@ -34,6 +35,7 @@ export function FlowPicture(props: FlowCanvasProps) {
     emptyHint,
   } = props;
   const t = useTranslations("common.flow");
+  const aria = useFlowAria();
   const box = useRef<HTMLDivElement>(null);
   const width = useBoxWidth(box);
   const layout = useMemo(() => layoutFlow(columns, width), [columns, width]);
@@ -140,6 +142,7 @@ export function FlowPicture(props: FlowCanvasProps) {
           <div className="pointer-events-none absolute inset-0">
             <ReactFlowProvider>
               <ReactFlow
+                ariaLabelConfig={aria}
                 nodes={nodes}
                 edges={edges}
                 nodeTypes={NODE_TYPES}

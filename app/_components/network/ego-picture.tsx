@@ -9,6 +9,7 @@ import { IconButton } from "../button";
 import { usePictureSource } from "../charts/chart-frame";
 import { lightPalette } from "../charts/palette";
 import type { PictureSource } from "../charts/saved-picture";
+import { useFlowAria } from "../flow/aria-labels";
 import { paintScene, sceneSvg } from "../scene";
 import { EgoLine } from "./ego-line";
 import { type EgoFlowNode, EgoNode } from "./ego-node";
@@ -34,6 +35,7 @@ export function EgoPicture(props: Props) {
 }
 
 function Picture({ nodes, pairs, label, selectedId = null, onPick, height }: Props) {
+  const aria = useFlowAria();
   const t = useTranslations("common.network");
   const box = useRef<HTMLDivElement>(null);
   const width = useBoxWidth(box);
@@ -140,6 +142,7 @@ function Picture({ nodes, pairs, label, selectedId = null, onPick, height }: Pro
     >
       {places ? (
         <ReactFlow
+          ariaLabelConfig={aria}
           nodes={flowNodes}
           edges={flowEdges}
           nodeTypes={NODE_TYPES}

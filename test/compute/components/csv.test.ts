@@ -43,3 +43,16 @@ test("another reader of CSV gets back what went in", () => {
     ),
   );
 });
+
+test("where the figures come from ends the file, past an empty line and harmless to a spreadsheet", () => {
+  const columns = [{ id: "n", header: "이름", value: (row: string) => row }];
+  const text = toCsv(columns, ["가"], "천원", ["출처: 합성 자료, 2013–2022", "연도 2020"]);
+  expect(text.split("\r\n").slice(1)).toEqual([
+    "가",
+    "",
+    '"# 출처: 합성 자료, 2013–2022"',
+    "# 연도 2020",
+    "",
+  ]);
+  expect(toCsv(columns, ["가"], "천원")).not.toContain("#");
+});

@@ -33,3 +33,13 @@ export function Origin({
     </>
   );
 }
+
+/** The same lines as text, for a file. */
+export function useOriginLines(run: Run, view: View | null): string[] {
+  const t = useTranslations("common");
+  const { lines, sourceOf } = useBasis();
+  return [
+    `${t("source")}: ${sourceOf(run)}`,
+    ...lines(run, view, view ? undefined : { nodes: null, links: null }),
+  ];
+}

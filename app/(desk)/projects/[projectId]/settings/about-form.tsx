@@ -7,6 +7,7 @@ import { Button } from "@/app/_components/button";
 import { Card } from "@/app/_components/card";
 import { refusalCode, useErrorText } from "@/app/_components/error-text";
 import { useNotify } from "@/app/_components/toast";
+import { useUnsavedGuard } from "@/app/_components/unsaved-guard";
 import { useTRPC } from "@/app/_trpc/client";
 import { can, type Role } from "@/server/domain/permissions";
 import { type ProjectDraft, ProjectFields, readDraft } from "../../project-fields";
@@ -50,6 +51,7 @@ export function AboutForm({ project, role }: { project: SettledProject; role: Ro
   const allowed = can(role, "project:edit");
   const closed = !allowed || project.archivedAt !== null;
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(project));
+  const guard = useUnsavedGuard(!closed && changed);
   const { input, faults } = readDraft(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -57,6 +59,7 @@ export function AboutForm({ project, role }: { project: SettledProject; role: Ro
   };
   return (
     <Card>
+      {guard.dialog}
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
         <ProjectFields draft={draft} onChange={setDraft} faults={faults} disabled={closed} />
         {save.error && (

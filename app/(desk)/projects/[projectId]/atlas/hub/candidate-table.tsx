@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/app/_components/card";
 import { DataTable } from "@/app/_components/data-table/data-table";
 import type { Candidate, HubCandidates, Run } from "../api-types";
-import { Origin } from "../origin";
+import { Origin, useOriginLines } from "../origin";
 import { useCandidateColumns } from "./use-candidate-columns";
 
 type Props = {
@@ -23,6 +23,7 @@ type Props = {
 export function CandidateTable({ run, data, shown, selected, onSelect, active, onActivate, actions }: Props) {
   const t = useTranslations("atlas.hub");
   const columns = useCandidateColumns(run, data);
+  const origin = useOriginLines(run, data.view);
   return (
     <Card
       title={t("table")}
@@ -36,6 +37,7 @@ export function CandidateTable({ run, data, shown, selected, onSelect, active, o
         columns={columns}
         rows={shown}
         rowId={(row) => row.subjectId}
+        origin={origin}
         selected={selected}
         onSelectedChange={onSelect}
         onRowClick={(row) => onActivate(active === row.subjectId ? null : row.subjectId)}

@@ -14,7 +14,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useAddress } from "../address";
 import type { TabProps } from "../atlas-tabs";
 import { useViewLabel } from "../basis";
-import { Origin } from "../origin";
+import { Origin, useOriginLines } from "../origin";
 import { CompetitivenessCard } from "./competitiveness-card";
 import { FiguresDialog } from "./figures-dialog";
 import { type Compared, type IndicatorRow, indicatorRows, kindsOf } from "./indicator-rows";
@@ -43,6 +43,7 @@ export function IndicatorsTab({ project, run }: TabProps) {
     [query.data, kind, labelOf, whole],
   );
   const columns = useIndicatorColumns(rows, kind, printed);
+  const origin = useOriginLines(run, null);
   return (
     <div className="flex flex-col gap-5">
       <Card
@@ -81,6 +82,7 @@ export function IndicatorsTab({ project, run }: TabProps) {
               columns={columns}
               rows={rows}
               rowId={(row) => row.id}
+              origin={origin}
               onRowClick={setOpen}
               activeRowId={open?.id ?? null}
               note={t("tableNote")}

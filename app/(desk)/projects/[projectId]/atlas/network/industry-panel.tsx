@@ -16,6 +16,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { INDICATOR_DICTIONARY } from "@/server/domain/indicator-dictionary";
 import type { Project, Run, View } from "../api-types";
 import { Origin } from "../origin";
+import { useTradeUnit } from "./trade-unit";
 import { usePartnerColumns } from "./use-partner-columns";
 
 const FOUR = ["a", "b", "c", "d"] as const;
@@ -56,7 +57,7 @@ export function IndustryPanel({ project, run, view, code, onClose, onOpen }: Pro
     panel.scrollIntoView({ block: "start" });
   }, []);
   const { node, ego, partners = [] } = query.data ?? {};
-  const trade = run.dataset?.unit === null ? ("integer" as const) : ("amount" as const);
+  const { kind: trade, head } = useTradeUnit(run);
   return (
     <div ref={box} className="min-w-0 scroll-mt-4">
       <Card
@@ -95,8 +96,8 @@ export function IndustryPanel({ project, run, view, code, onClose, onOpen }: Pro
             </p>
             <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
               <Stat label={columns("k")} help="partners" value={node.k} />
-              <Stat label={columns("sold")} help="amount" kind={trade} value={node.sold} />
-              <Stat label={columns("bought")} help="amount" kind={trade} value={node.bought} />
+              <Stat label={head(columns("sold"))} help="amount" kind={trade} value={node.sold} />
+              <Stat label={head(columns("bought"))} help="amount" kind={trade} value={node.bought} />
             </div>
             <div className="grid grid-cols-4 gap-3">
               {FOUR.map((id) => (

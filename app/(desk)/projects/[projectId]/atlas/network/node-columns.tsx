@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import type { EgoAnswer, NetworkAnswer, Run } from "../api-types";
+import { useTradeUnit } from "./trade-unit";
 
 export type NetworkNode = NonNullable<NetworkAnswer["network"]>["nodes"][number];
 export type EgoNode = NonNullable<EgoAnswer["network"]>["nodes"][number];
@@ -13,9 +14,8 @@ export function useNodeColumns<Row extends NetworkNode>(run: Run): DataColumn<Ro
   const t = useTranslations("atlas.columns");
   const blocks = useTranslations("common.blocks");
   const locale = useLocale();
-  const counted = run.dataset?.unit === null;
+  const { kind: trade, head } = useTradeUnit(run);
   return useMemo(() => {
-    const trade = counted ? ("integer" as const) : ("amount" as const);
     return [
       {
         id: "name",
@@ -33,15 +33,15 @@ export function useNodeColumns<Row extends NetworkNode>(run: Run): DataColumn<Ro
         width: 120,
       },
       { id: "k", header: t("k"), help: "partners", kind: "integer", value: (row) => row.k, width: 130 },
-      { id: "sold", header: t("sold"), help: "amount", kind: trade, value: (row) => row.sold },
-      { id: "bought", header: t("bought"), help: "amount", kind: trade, value: (row) => row.bought },
+      { id: "sold", header: head(t("sold")), help: "amount", kind: trade, value: (row) => row.sold },
+      { id: "bought", header: head(t("bought")), help: "amount", kind: trade, value: (row) => row.bought },
       {
         id: "traded",
-        header: t("traded"),
+        header: head(t("traded")),
         help: "amount",
         kind: trade,
         value: (row) => row.sold + row.bought,
       },
     ];
-  }, [t, blocks, locale, counted]);
+  }, [t, blocks, locale, trade, head]);
 }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import type { NodeAnswer, Run } from "../api-types";
+import { useTradeUnit } from "./trade-unit";
 
 type Partner = NonNullable<NodeAnswer["partners"]>[number];
 type Side = "sellsToIt" | "buysFromIt";
@@ -12,9 +13,9 @@ type Side = "sellsToIt" | "buysFromIt";
 export function usePartnerColumns(run: Run): DataColumn<Partner>[] {
   const t = useTranslations("atlas.industry");
   const locale = useLocale();
+  const { kind: trade, head } = useTradeUnit(run);
   const counted = run.dataset?.unit === null;
   return useMemo(() => {
-    const trade = counted ? ("integer" as const) : ("amount" as const);
     const none = () => t("noLink");
     const side = (id: Side): DataColumn<Partner>[] => [
       {
@@ -29,7 +30,7 @@ export function usePartnerColumns(run: Run): DataColumn<Partner>[] {
       },
       {
         id: `${id}Amount`,
-        header: t(`${id}Amount`),
+        header: head(t(`${id}Amount`)),
         kind: trade,
         value: (row) => row[id]?.amount,
         missing: none,
@@ -44,8 +45,8 @@ export function usePartnerColumns(run: Run): DataColumn<Partner>[] {
       },
       {
         id: `${id}Expected`,
-        header: t(`${id}Expected`),
-        kind: counted ? "number" : "amount",
+        header: head(t(`${id}Expected`)),
+        kind: counted ? "number" : trade,
         value: (row) => row[id]?.expected,
         missing: none,
       },
@@ -58,7 +59,7 @@ export function usePartnerColumns(run: Run): DataColumn<Partner>[] {
         width: 200,
         fixed: true,
       },
-      { id: "amount", header: t("amount"), help: "amount", kind: trade, value: (row) => row.amount },
+      { id: "amount", header: head(t("amount")), help: "amount", kind: trade, value: (row) => row.amount },
       ...side("sellsToIt"),
       ...side("buysFromIt"),
       {
@@ -71,5 +72,5 @@ export function usePartnerColumns(run: Run): DataColumn<Partner>[] {
         hidden: true,
       },
     ];
-  }, [t, locale, counted]);
+  }, [t, locale, counted, trade, head]);
 }

@@ -23,6 +23,11 @@ export function RegionFields({ form, change, errors, project }: FieldsProps & { 
   const { data: megas = [] } = useQuery(trpc.reference.regions.queryOptions());
   const nameOf = (region: { nameKo: string; nameEn: string; label: string }) =>
     locale === "ko" ? region.label : region.nameEn;
+  // A mega-region of one province has that province's name: 강원권 beside 강원.
+  const megaName = (mega: Parameters<typeof nameOf>[0] & { provinces: { label: string }[] }) =>
+    mega.provinces.some((one) => one.label === mega.label)
+      ? t("megaOf", { name: nameOf(mega) })
+      : nameOf(mega);
   const provinces = megas.flatMap((mega) => mega.provinces);
   const home = provinces.find(
     ({ code, cities }) =>
@@ -30,7 +35,7 @@ export function RegionFields({ form, change, errors, project }: FieldsProps & { 
   );
   const options: SelectOption[] = [
     { value: NATION, label: t("nation") },
-    ...megas.map((mega) => ({ value: mega.code, label: nameOf(mega), group: t("megas") })),
+    ...megas.map((mega) => ({ value: mega.code, label: megaName(mega), group: t("megas") })),
     ...provinces.map((one) => ({ value: one.code, label: nameOf(one), group: t("provinces") })),
     ...(home?.cities ?? []).map((city) => ({
       value: city.code,
@@ -38,7 +43,6 @@ export function RegionFields({ form, change, errors, project }: FieldsProps & { 
       group: t("citiesOf", { province: nameOf(home!) }),
     })),
   ];
-  // A province may share its code with nothing else, but a mega-region of one province has that province's name.
   const known = options.some(({ value }) => value === form.region);
   const toggle = (code: string, on: boolean) =>
     change({ chosen: on ? [...form.chosen, code] : form.chosen.filter((one) => one !== code) });
@@ -69,10 +73,13 @@ export function RegionFields({ form, change, errors, project }: FieldsProps & { 
             <fieldset className="mt-1 rounded-medium border border-line px-3 py-2">
               <legend className="sr-only">{t("compareRegions")}</legend>
               <div className="grid max-h-48 grid-cols-2 gap-x-3 overflow-y-auto sm:grid-cols-3">
-                {[...megas, ...provinces].map((region) => (
+                {[
+                  ...megas.map((mega) => ({ code: mega.code, name: megaName(mega) })),
+                  ...provinces.map((one) => ({ code: one.code, name: nameOf(one) })),
+                ].map((region) => (
                   <Checkbox
                     key={region.code}
-                    label={nameOf(region)}
+                    label={region.name}
                     checked={form.chosen.includes(region.code)}
                     onChange={(event) => toggle(region.code, event.target.checked)}
                   />

@@ -8,6 +8,7 @@ import { refusalCode } from "@/app/_components/error-text";
 import { Field } from "@/app/_components/field";
 import { TextArea } from "@/app/_components/inputs";
 import { useNotify } from "@/app/_components/toast";
+import { useUnsavedGuard } from "@/app/_components/unsaved-guard";
 import { useTRPC } from "@/app/_trpc/client";
 import type { PlanEntry } from "../api-types";
 import { Refusal } from "../refusal";
@@ -44,6 +45,7 @@ export function EntryEditor({
       },
     }),
   );
+  const guard = useUnsavedGuard(text.trim() !== base.text && !save.isSuccess);
   const overtaken = entry.version !== base.version;
   const submit = () =>
     save.mutate({ projectId, entryId: entry.id, version: base.version, text: text.trim() });
@@ -55,6 +57,7 @@ export function EntryEditor({
         submit();
       }}
     >
+      {guard.dialog}
       <Field label={t("textLabel")} labelHidden>
         <TextArea
           rows={8}
@@ -97,7 +100,7 @@ export function EntryEditor({
         </div>
       )}
       <div className="flex justify-end gap-2">
-        <Button size="small" onClick={onClose}>
+        <Button size="small" onClick={() => guard.leave(onClose)}>
           {common("cancel")}
         </Button>
         <Button
