@@ -64,9 +64,9 @@ export function RejectReasons({ report, href }: { report: StoredReport; href: st
   );
 }
 
-/** Whether what stands where codes should is mostly text without a code's digits, such as names of companies. */
+/** Whether words stand where codes should, such as names of companies (가나14정공); a code has one letter at most. */
 const areNames = (samples: readonly RejectSample[]) =>
-  samples.filter(({ value }) => !/\d{2}/.test(value ?? "")).length * 2 > samples.length;
+  samples.filter(({ value }) => /\p{L}{2}/u.test(value ?? "")).length * 2 > samples.length;
 
 /** What more is known of a rejected cell; the warehouse says it in the short English of the command line. */
 function useDetail() {
