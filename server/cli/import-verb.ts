@@ -50,6 +50,9 @@ export const importVerb: Verb = {
       help: "linkage table old code -> KSIC 10; the files' codes are then old ones",
     },
     "restore-zeros": { help: "read 1110 as 01110" },
+    "firm-pairs": {
+      help: "also count the pairs of firms behind each flow, and keep the first firms; a second pass",
+    },
     map: { value: "ROLE=HEADER,..", help: "which column is what, where the header is not recognised" },
     rejects: { value: "F.csv", help: "with --dry-run: write the rejected rows there" },
     replace: { help: "replace what the store holds" },
@@ -203,6 +206,7 @@ function importOptions(options: Options, inspections: Inspections): ImportOption
     classification,
     ksicDigits: digits === undefined ? undefined : (Number(digits) as 2 | 3 | 4 | 5),
     restoreLeadingZeros: options["restore-zeros"] !== undefined,
+    firmPairs: options["firm-pairs"] !== undefined,
     linkage:
       options.linkage === undefined
         ? undefined

@@ -40,6 +40,8 @@ export type Settings = {
   unit: Unit;
   trades: TradeRules;
   codes: CodeRules;
+  /** Absent unless asked for, so that it plays no part in what a data set without it is called. */
+  firmPairs?: true;
 };
 
 /** Files made readable, codes and places looked up, firms checked; the trades are still to be read. */
@@ -88,6 +90,7 @@ export async function settingsOf(
   return {
     form: input.form,
     unit,
+    ...(options.firmPairs && input.form === "long" ? { firmPairs: true as const } : {}),
     trades: { year: options.year ?? null, yearRange, decimals: unit.decimals },
     codes: {
       classification: options.classification ?? "KSIC10",

@@ -76,6 +76,8 @@ export type ImportOptions = {
   restoreLeadingZeros?: boolean;
   /** A table old code -> revision-10 code; every KSIC code of the files is then read as an old one. */
   linkage?: { path: string; name?: string };
+  /** Long form only: also count the pairs of firms behind each flow and keep the first firms (gather-pairs.ts). */
+  firmPairs?: boolean;
 };
 
 export type ImportHooks = {

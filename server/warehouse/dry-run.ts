@@ -5,6 +5,7 @@ import { buildReport } from "@/server/warehouse/build-report";
 import { type CheckedInput, checkInput, prepareSources, settingsOf } from "@/server/warehouse/check-input";
 import type { ImportHooks, ImportInput, ImportOptions } from "@/server/warehouse/dataset";
 import { cancelled, type DuckEngine, openDuckDb } from "@/server/warehouse/engine";
+import { gatherPairs } from "@/server/warehouse/gather-pairs";
 import { gatherTrades, numberFaults } from "@/server/warehouse/gather-trades";
 import type { ImportReport, RejectLabels } from "@/server/warehouse/import-report";
 import { watch } from "@/server/warehouse/progress";
@@ -49,6 +50,8 @@ export async function examine(
   const gathered = await watch(engine, "trades", reader.source, hooks, () =>
     gatherTrades(engine, reader, checked.quick, full),
   );
+  if (full && settings.firmPairs)
+    await watch(engine, "trades", reader.source, hooks, () => gatherPairs(engine, checked, gathered));
   const main = sources[0]!;
   const firms =
     settings.form === "flows"

@@ -25,6 +25,29 @@ export const addUpPacked = (trades: string): string => `SELECT key, SUM(amount) 
   FROM (${trades}) t
   GROUP BY key`;
 
+/** Trades with their packed keys and both firms -> `pair (key, seller_firm, buyer_firm, amount)`, each pair once a year. */
+export const addUpPairs = (
+  trades: readonly string[],
+): string => `SELECT key, seller_firm, buyer_firm, SUM(amount) AS amount
+  FROM (${trades.join(" UNION ALL ")}) t
+  GROUP BY key, seller_firm, buyer_firm`;
+
+/** Pairs of firms behind each flow. */
+export const pairsByKey = "SELECT key, COUNT(*) AS pairs FROM pair GROUP BY key";
+
+/** What each firm sold and bought in a year, and to and from how many firms; `pairs` (year, seller_firm, buyer_firm, amount). */
+export const firmTotals = (
+  pairs: string,
+): string => `SELECT year, firm, SUM(sold) AS sold, SUM(customers) AS customers,
+    SUM(bought) AS bought, SUM(suppliers) AS suppliers
+  FROM (
+    SELECT year, seller_firm AS firm, SUM(amount) AS sold, COUNT(*) AS customers, 0 AS bought, 0 AS suppliers
+      FROM ${pairs} sales GROUP BY year, seller_firm
+    UNION ALL
+    SELECT year, buyer_firm, 0, 0, SUM(amount), COUNT(*) FROM ${pairs} purchases GROUP BY year, buyer_firm
+  ) ends
+  GROUP BY year, firm`;
+
 /** Sums that were made apart, in one. */
 export const addUpSums = (
   sums: readonly string[],
@@ -45,7 +68,8 @@ export const countTrades = (trades: string, kept: readonly number[]): string => 
 /** Flows added up over the regions, by year; `flows` is any relation with their columns. */
 export const nationalFlows = (
   flows: string,
-): string => `SELECT year, seller, buyer, SUM(amount) AS amount, SUM(n) AS n
+  pairs = false,
+): string => `SELECT year, seller, buyer, SUM(amount) AS amount, SUM(n) AS n${pairs ? ", SUM(pairs) AS pairs" : ""}
   FROM ${flows} f
   GROUP BY year, seller, buyer`;
 

@@ -7,8 +7,9 @@ import type { TradeReader } from "@/server/warehouse/trade-reader";
 
 const KEPT = [GOOD, faultNumber("selfTrade")];
 
-/** How the trades were read, so that a second reading finds the same faults; `suspects`: only those need one. */
-export type Gathered = { trimKeys: boolean; suspects: boolean };
+/** How the trades were read, so that a second reading finds the same faults; `suspects`: only those that were
+ * set aside, if any, need one. */
+export type Gathered = { trimKeys: boolean; suspects: boolean; setAside: boolean };
 
 /**
  * One pass over the trades into the table `gathered`: sums by year, regions and industries (`full`) or by year only, for
@@ -21,13 +22,14 @@ export async function gatherTrades(
   quick: QuickTrades | null,
   full: boolean,
 ): Promise<Gathered> {
-  if (quick && (await gatherQuickly(engine, quick, reader, full))) return { trimKeys: true, suspects: true };
+  const quickly = quick && (await gatherQuickly(engine, quick, reader, full));
+  if (quickly) return { trimKeys: true, suspects: true, ...quickly };
   const sums = full ? addUpTrades : countTrades;
   for (const trimKeys of [false, true]) {
     const trades = () => sums(reader.classified({ numbered: false, trimKeys }), KEPT);
     await reading(reader.source, () => engine.run(`CREATE OR REPLACE TEMP TABLE gathered AS ${trades()}`));
     const [untrimmed] = await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${UNTRIMMED}`);
-    if (untrimmed![0] === "0") return { trimKeys, suspects: false };
+    if (untrimmed![0] === "0") return { trimKeys, suspects: false, setAside: false };
   }
   throw new Error("trimmed keys cannot be untrimmed");
 }

@@ -125,7 +125,12 @@ async function build(
     );
     if (report.transactions === 0) throw nothingAccepted(report);
     if (base) checkYears(base, report.years, replaceYears);
-    const written = await writeParquet(engine, data, report.years, hooks);
+    const written = await writeParquet(
+      engine,
+      data,
+      { years: report.years, pairs: settings.firmPairs ?? false },
+      hooks,
+    );
     const manifest = manifestOf(checked, report, fingerprint, written, faults > 0);
     if (!base) return { manifest, report };
     const both = await joined(engine, base, manifest, await compareFirms(engine, base));
@@ -170,7 +175,17 @@ function manifestOf(
     places,
     data,
     hasRejects,
-    parts: [{ data, fingerprint, years: report.years, rejected: report.rejected, hasRejects, nation: true }],
+    parts: [
+      {
+        data,
+        fingerprint,
+        years: report.years,
+        rejected: report.rejected,
+        hasRejects,
+        nation: true,
+        pairs: settings.firmPairs ?? false,
+      },
+    ],
   };
 }
 

@@ -37,7 +37,7 @@ export function longTrades(source: Source, rules: TradeRules): TradeReader {
       const firms = named ? `(SELECT * FROM firm WHERE firm_id IN (${named}))` : "firm";
       const classified = `SELECT ${numbered ? "row, s, b, y, a, surplus," : ""} year,
           coalesce(fs.region, 0) AS seller_region, coalesce(fb.region, 0) AS buyer_region,
-          coalesce(fs.industry, -1) AS seller, coalesce(fb.industry, -1) AS buyer,
+          fs.firm AS seller_firm, fb.firm AS buyer_firm, coalesce(fs.industry, -1) AS seller, coalesce(fb.industry, -1) AS buyer,
           amount, CAST(1 AS BIGINT) AS n, CAST(${fault} AS UTINYINT) AS fault
         FROM (SELECT *, ${yearValue("y")} AS year, ${amountValue("a", rules.decimals)} AS amount
           FROM (SELECT ${numbered ? "row," : ""} ${key("seller_id")} AS s, ${key("buyer_id")} AS b,

@@ -68,7 +68,7 @@ export function quickTrades(
         ? `(year * CAST(${width} AS BIGINT) + fs.code) * ${width} + fb.code`
         : "CASE WHEN fs.code + fb.code IS NOT NULL THEN CAST(year AS BIGINT) END";
       return `SELECT ${relation === "numbered" ? "t.*," : ""} CASE WHEN ${yearAt === null ? "" : "strlen(y) = 4 AND "}amount > 0 AND t.s <> t.b
-            AND year BETWEEN ${rules.yearRange[0]} AND ${rules.yearRange[1]} AND surplus IS NULL THEN ${key} END AS key, amount
+            AND year BETWEEN ${rules.yearRange[0]} AND ${rules.yearRange[1]} AND surplus IS NULL THEN ${key} END AS key, amount${full ? ", fs.firm AS seller_firm, fb.firm AS buyer_firm" : ""}
         FROM (SELECT ${relation === "numbered" ? "*," : "surplus,"}
             ${cell(source, "seller_id")} AS s, ${cell(source, "buyer_id")} AS b, ${year} AS year, ${amount} AS amount${yearAt === null ? "" : `, ${yearAt} AS y`}
           FROM ${file}) t
@@ -84,14 +84,14 @@ const MOST_SUSPECTS = 0.1;
 /**
  * `gathered` by the short path, and `suspect (row, c0, c1, ..., surplus)` with the rows that it could not read.
  *
- * @returns whether that succeeded; else nothing was gathered
+ * @returns whether rows were set aside; null when too many would have to be, and then nothing was gathered
  */
 export async function gatherQuickly(
   engine: DuckEngine,
   quick: QuickTrades,
   reader: TradeReader,
   full: boolean,
-): Promise<boolean> {
+): Promise<{ setAside: boolean } | null> {
   // The firms are what is looked up; left alone, the optimizer may look the trades up instead.
   await engine.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
   try {
@@ -100,14 +100,14 @@ export async function gatherQuickly(
       "SELECT coalesce(sum(n), 0), coalesce(sum(CASE WHEN key IS NULL THEN n END), 0) FROM packed",
     );
     const [rows, suspects] = row!.map(Number) as [number, number];
-    if (suspects > Math.max(1000, rows * MOST_SUSPECTS)) return false;
+    if (suspects > Math.max(1000, rows * MOST_SUSPECTS)) return null;
     if (suspects > 0) await setAside(engine, quick, full);
     await unpack(engine, quick, reader, full, suspects > 0);
+    return { setAside: suspects > 0 };
   } finally {
     await engine.run("SET disabled_optimizers = ''");
     await engine.run("DROP TABLE IF EXISTS packed");
   }
-  return true;
 }
 
 async function addUp(engine: DuckEngine, quick: QuickTrades, full: boolean): Promise<void> {

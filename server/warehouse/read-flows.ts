@@ -1,3 +1,4 @@
+import { DomainError } from "@/server/domain/errors";
 import type { Flows, ScopeRule } from "@/server/domain/flows";
 import { type Column, type Engine, literal, openDuckDb } from "@/server/warehouse/engine";
 import {
@@ -12,11 +13,19 @@ import {
 import { damaged, firmsFile, flowsFile, partOf, type Store } from "@/server/warehouse/store";
 
 /** Years (all when null) and region codes (the whole country when null); a code stands for all that lies in it. */
-export type FlowQuery = { years: number[] | null; regions: string[] | null; scope: ScopeRule };
+export type FlowQuery = {
+  years: number[] | null;
+  regions: string[] | null;
+  scope: ScopeRule;
+  /** What `count` holds: transactions (the default), or pairs of firms, each once a year and direction. */
+  count?: "transactions" | "pairs";
+};
 
 /**
  * Flows between industries in a scope: amounts and counts added up over the years and regions, each stored row once.
  * `industries` are those that trade in the scope, in the order of their codes; a scope without trade gives none.
+ *
+ * @throws DomainError BAD_INPUT (`no_firm_pairs`) when pairs are asked for and were not counted at the import
  */
 export async function readFlows(store: Store, query: FlowQuery): Promise<Flows> {
   const { industries } = store.manifest;
@@ -24,7 +33,7 @@ export async function readFlows(store: Store, query: FlowQuery): Promise<Flows> 
     store,
     query.years,
     industryFlows(scopeOf(store, query)),
-    query.regions === null,
+    { national: query.regions === null, pairs: query.count === "pairs" },
   )) as [Int32Array, Int32Array, BigInt64Array, Float64Array];
   const traded = new Uint8Array(industries.length);
   for (const id of seller) traded[id] = 1;
@@ -98,7 +107,7 @@ export async function industrySummary(
       await engine.columns(flowsByIndustry(scope)),
       await engine.columns(firmsByIndustry(scope.regions)),
     ],
-    scope.regions === null,
+    { national: scope.regions === null },
   );
   const counted = new Map(pairs(firms!));
   const traded = tradeById(trade!);
@@ -168,23 +177,26 @@ function regionIds(store: Store, codes: readonly string[]): number[] {
 const byCode = (codes: readonly string[]): number[] =>
   codes.map((_, at) => at).sort((a, b) => (codes[a]! < codes[b]! ? -1 : 1));
 
-const ask = (store: Store, years: number[] | null, sql: string, national = false) =>
-  withTables(store, years, (engine) => engine.columns(sql), national);
+/** `national`: regions are not asked for. `pairs`: `n` counts pairs of firms. */
+type Kind = { national?: boolean; pairs?: boolean };
+
+const ask = (store: Store, years: number[] | null, sql: string, kind: Kind = {}) =>
+  withTables(store, years, (engine) => engine.columns(sql), kind);
 
 /**
  * Runs `work` on an engine in which `flows` (of the years asked for) and `firms` (of the latest of them) stand for the
- * files of the store. `national` flows have no regions.
+ * files of the store.
  */
 async function withTables<T>(
   store: Store,
   years: number[] | null,
   work: (engine: Engine) => Promise<T>,
-  national = false,
+  kind: Kind = {},
 ): Promise<T> {
   const stored = store.manifest.years.filter((year) => years === null || years.includes(year));
   const engine = await openDuckDb({});
   try {
-    await engine.run(`CREATE VIEW flows AS ${flowsRelation(store, stored, national)}`);
+    await engine.run(`CREATE VIEW flows AS ${flowsRelation(store, stored, kind)}`);
     await engine.run(`CREATE VIEW firms AS SELECT * FROM read_parquet(${literal(firmsFile(store, stored))})`);
     return await work(engine);
   } catch (cause) {
@@ -204,9 +216,24 @@ function brokenFile(cause: unknown): string | null {
   return /([^/"'\\]+\.parquet)/.exec(message)?.[1] ?? "a Parquet file cannot be read";
 }
 
-function flowsRelation(store: Store, years: number[], national: boolean): string {
+function flowsRelation(store: Store, years: number[], { national, pairs }: Kind): string {
   const asked = years.length > 0 ? years : store.manifest.years.slice(0, 1);
+  const without = pairs && asked.find((year) => !partOf(store, year).pairs);
+  if (without)
+    throw new DomainError(
+      "BAD_INPUT",
+      `pairs of firms were not counted for ${without}; import its files again with that option`,
+      "no_firm_pairs",
+      { year: without },
+    );
   const of = national && asked.every((year) => partOf(store, year).nation) ? "nation" : "flows";
   const files = asked.map((year) => literal(flowsFile(store, year, of)));
-  return `SELECT * FROM read_parquet([${files.join(", ")}])${years.length > 0 ? "" : " WHERE 1 = 0"}`;
+  const columns = [
+    "year",
+    ...(of === "flows" ? ["seller_region", "buyer_region"] : []),
+    "seller",
+    "buyer",
+    "amount",
+  ];
+  return `SELECT ${columns.join(", ")}, ${pairs ? "pairs AS n" : "n"} FROM read_parquet([${files.join(", ")}])${years.length > 0 ? "" : " WHERE 1 = 0"}`;
 }

@@ -19,6 +19,7 @@ export const READING_VERSION = 1;
  *   <data>/flows/<year>.parquet    year, seller_region, buyer_region, seller, buyer, amount, n[, pairs]
  *   <data>/nation/<year>.parquet   year, seller, buyer, amount, n[, pairs]: the flows added up over the regions (from version 2)
  *   <data>/self/<year>.parquet     as flows, for trades of a firm with itself: kept, never counted
+ *   <data>/top-firms.parquet       year, firm_id, name, industry, region, sold, customers, bought, suppliers (where asked for)
  *   <data>/rejected.csv            the rows that were not taken in
  *
  * Industries are numbered by their place in `industries`, regions by their place in `places` + 1; region 0 is not known.
@@ -57,6 +58,8 @@ export type StorePart = {
   hasRejects: boolean;
   /** Whether the flows are also kept added up over the regions. */
   nation: boolean;
+  /** Whether pairs of firms were counted, and the first firms kept. */
+  pairs: boolean;
 };
 
 /** A store that has been opened. Opening reads store.json only. */
@@ -120,7 +123,10 @@ export const damaged = (dir: string, what: string): DomainError =>
 /** A store of version 1 is one import, without national flows. */
 function fromVersion1(manifest: Omit<StoreManifest, "parts">): StoreManifest {
   const { data, fingerprint, years, rejected, hasRejects } = manifest;
-  return { ...manifest, parts: [{ data, fingerprint, years, rejected, hasRejects, nation: false }] };
+  return {
+    ...manifest,
+    parts: [{ data, fingerprint, years, rejected, hasRejects, nation: false, pairs: false }],
+  };
 }
 
 /**

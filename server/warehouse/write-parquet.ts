@@ -16,7 +16,7 @@ import { faultNumber, GOOD } from "@/server/warehouse/rejects";
 export async function writeParquet(
   engine: DuckEngine,
   data: string,
-  years: readonly number[],
+  { years, pairs }: { years: readonly number[]; pairs: boolean },
   hooks: ImportHooks,
 ): Promise<{ flows: number; selfTrades: number }> {
   return watch(engine, "writing", null, hooks, async () => {
@@ -31,19 +31,23 @@ export async function writeParquet(
       for (const year of folder === "flows" ? years : await yearsOf(engine, fault))
         await engine.run(`COPY (
             SELECT CAST(year AS SMALLINT) AS year, seller_region, buyer_region, seller, buyer,
-              CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n
+              CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n${pairs ? ", pairs" : ""}
             FROM gathered WHERE fault = ${fault} AND year = ${year}
             ORDER BY seller_region, buyer_region, seller, buyer)
           TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
     }
     await engine.run(`CREATE OR REPLACE TEMP TABLE nation AS
-      ${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD})`)}`);
+      ${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD})`, pairs)}`);
     await mkdir(join(data, "nation"));
     for (const year of years)
       await engine.run(`COPY (
-          SELECT CAST(year AS SMALLINT) AS year, seller, buyer, CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n
+          SELECT CAST(year AS SMALLINT) AS year, seller, buyer, CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n${pairs ? ", CAST(pairs AS BIGINT) AS pairs" : ""}
           FROM nation WHERE year = ${year} ORDER BY seller, buyer)
         TO ${literal(join(data, "nation", `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
+    if (pairs)
+      await engine.run(
+        `COPY top_firm TO ${literal(join(data, "top-firms.parquet"))} (FORMAT parquet, COMPRESSION snappy)`,
+      );
     const [[flows]] = (await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${GOOD}`)) as [
       [string],
     ];
