@@ -1,35 +1,36 @@
 // npm run bench: measures, and writes what it measured into docs/benchmarks.md. Never part of npm test.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Bench, BenchResult } from "./bench-result";
 import { benchSection, sectionOf, withSection } from "./document";
+import type { ImportFound } from "./import-result";
 import { machineSection } from "./machine";
 import { ROOT } from "./worker-process";
 
 const HELP = `npm run bench -- [options]
   --sizes LIST    transactions, e.g. 1000000,10000000; default 1000000
   --full          1000000,10000000,48200000
-  --only LIST     names of benches
+  --only LIST     import, stored-flows, atlas, sweep, centrality, communities, bootstrap, search
   --repeats N     default 5
   --dir DIR       data and intermediate files; default ${join(tmpdir(), "stratlas-bench")}
   --out FILE      the document; default docs/benchmarks.md
   --json FILE     also write the results there
-  --from FILE     measure nothing: take the results of a --json file over into the document`;
+  --from FILE     measure nothing: take the results of a --json file into the document`;
 const FULL = [1_000_000, 10_000_000, 48_200_000];
-/** In the order of the document; any other stands behind them. */
-const ORDER = [
-  "import",
-  "stored-flows",
-  "atlas",
-  "sweep",
-  "centrality",
-  "communities",
-  "bootstrap",
-  "search",
-];
+/** In the order of the document. */
+const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
+  import: () => import("./import-result"),
+  "stored-flows": () => import("./stored-flows-bench"),
+  atlas: () => import("./atlas-bench"),
+  sweep: () => import("./sweep-bench"),
+  centrality: () => import("./centrality-bench"),
+  communities: () => import("./communities-bench"),
+  bootstrap: () => import("./bootstrap-bench"),
+  search: () => import("./search-bench"),
+};
 
 const { values } = parseArgs({
   options: {
@@ -41,7 +42,6 @@ const { values } = parseArgs({
 const say = (line: string) => console.error(line);
 /** What was computed is needed to compare only, and long. */
 const withoutAnswers = (key: string, value: unknown) => (key === "answers" ? undefined : value);
-const place = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
 
 if (values.help) console.log(HELP);
 else process.exitCode = (await main()) ? 0 : 1;
@@ -55,7 +55,7 @@ async function main(): Promise<boolean> {
     write(document, result, date);
   };
   let sound = true;
-  if (values.from) (JSON.parse(readFileSync(resolve(values.from), "utf8")) as BenchResult[]).forEach(done);
+  if (values.from) (await resultsIn(values.from)).forEach(done);
   else {
     const options = {
       ...{ dir: resolve(values.dir ?? join(tmpdir(), "stratlas-bench")), say },
@@ -66,7 +66,7 @@ async function main(): Promise<boolean> {
     for (const id of chosen()) {
       say(`== ${id}`);
       try {
-        const { bench } = (await import(`./${id}-bench.ts`)) as { bench: Bench };
+        const { bench } = await BENCHES[id]!();
         done(await bench(options));
       } catch (error) {
         say(`${id} failed: ${error instanceof Error ? error.stack : error}`);
@@ -85,13 +85,18 @@ async function main(): Promise<boolean> {
 }
 
 function chosen(): string[] {
-  const all = readdirSync(import.meta.dirname)
-    .flatMap((name) => (name.endsWith("-bench.ts") ? [name.slice(0, -"-bench.ts".length)] : []))
-    .sort((x, y) => place(x) - place(y));
-  const only = values.only?.split(",") ?? all;
-  const unknown = only.filter((id) => !all.includes(id));
-  if (unknown.length > 0) throw new Error(`--only ${unknown.join(",")}: expected some of ${all.join(", ")}`);
+  const only = values.only?.split(",") ?? Object.keys(BENCHES);
+  const unknown = only.filter((id) => !BENCHES[id]);
+  if (unknown.length > 0)
+    throw new Error(`--only ${unknown.join(",")}: expected some of ${Object.keys(BENCHES).join(", ")}`);
   return only;
+}
+
+/** Of a --json file, or of what import-bench.ts prints when it runs on its own. */
+async function resultsIn(file: string): Promise<BenchResult[]> {
+  const found = JSON.parse(readFileSync(resolve(file), "utf8"));
+  if (Array.isArray(found)) return found as BenchResult[];
+  return [(await import("./import-result")).importResult([found as ImportFound])];
 }
 
 function write(document: string, result: BenchResult, date: string) {
