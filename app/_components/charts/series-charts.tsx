@@ -59,6 +59,7 @@ export function LineChart(props: LineChartProps) {
         name: valueName,
         scale: !fromZero,
         ...valueAxis(palette, kind, locale, decimals),
+        nameTextStyle: { color: palette.ink, fontSize: 13, fontWeight: "bold", align: "left" },
       },
       ...(series.length > 1 ? { legend: legendStyle(palette) } : {}),
       tooltip: {

@@ -6,6 +6,7 @@
 /**
  * code     an industry code; the reader adds its name          text     words of the data or of a person
  * region   a region code                                       key      a word of ours, translated (values.<key>)
+ * keys     several of them, separated by spaces
  * integer, number, share (0 to 1), year
  * amount   an exact integer as digits, in the unit of the data set
  * yesno    true or false
@@ -16,6 +17,7 @@ export const CELL_TYPES = [
   "text",
   "region",
   "key",
+  "keys",
   "integer",
   "number",
   "share",

@@ -83,13 +83,14 @@ export const blocks: AnalysisRun = async ({ source, base, subjects, options, rep
     coreAmount: "amount",
   } as const;
   const present = whole.rows.filter((row) => row.industries > 0);
+  const absent = whole.rows.filter((row) => row.industries === 0).map(({ block }) => block);
   return {
     facts: [
       fact("industries", "integer", whole.industries),
       fact("links", "integer", whole.links),
       fact("blocksPresent", "integer", present.length),
-      fact("leadingBlock", "key", lead && lead.length === 1 ? lead[0]! : null),
-      fact("absentBlocks", "integer", whole.rows.length - present.length),
+      fact("leadingBlock", "keys", lead && (lead.length > 0 ? lead.join(" ") : "no_growth")),
+      fact("absentBlocks", "keys", absent.length > 0 ? absent.join(" ") : "no_absent"),
       ...["university", "research", "ict_sw", "finance"].map((block) =>
         fact(`coreLinked_${block}`, "yesno", yes(facts[`${block}_core_linked`])),
       ),

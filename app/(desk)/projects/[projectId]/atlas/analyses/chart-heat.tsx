@@ -32,24 +32,27 @@ export function ChartHeat({ chart, table, words, label }: DrawingProps<"heat">) 
   const option = useCallback<OptionOf>(
     (palette, size) => {
       const room = (size.width - 140) / Math.max(1, columns.length);
+      // Names that would lie over one another stand upright.
+      const narrow = room < 72;
       const write = (value: number) =>
         words.text(type === "integer" ? Math.round(value) : value, type) ?? "–";
       return {
-        grid: { left: 12, right: 12, top: 60, bottom: 12, containLabel: true },
+        grid: { left: 12, right: 12, top: narrow ? 36 : 60, bottom: 12, containLabel: true },
         xAxis: {
           type: "category",
           position: "top",
           data: columns,
           name: t(chart.column as never),
           nameLocation: "middle",
-          nameGap: 40,
+          nameGap: narrow ? 110 : 40,
           ...axisStyle(palette),
           axisLabel: {
             color: palette.ink,
             fontSize: 13,
             interval: 0,
-            width: Math.max(40, room - 6),
-            overflow: "break",
+            ...(narrow
+              ? { rotate: 90, width: 96, overflow: "truncate" }
+              : { width: Math.max(40, room - 6), overflow: "break" }),
           },
         },
         yAxis: {
@@ -92,5 +95,5 @@ export function ChartHeat({ chart, table, words, label }: DrawingProps<"heat">) 
     },
     [rows, columns, cells, most, type, words, chart.column, t],
   );
-  return <EChart label={label} option={option} height={Math.max(200, rows.length * 34 + 90)} />;
+  return <EChart label={label} option={option} height={Math.max(240, rows.length * 34 + 170)} />;
 }

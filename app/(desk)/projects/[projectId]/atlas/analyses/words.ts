@@ -28,8 +28,11 @@ export function useAnalysisWords({ names, dataset }: Pick<Analysis, "names" | "d
         return name && name !== cell ? `${cell} ${name}` : String(cell);
       }
       if (type === "region") return names[String(cell)]?.[locale] ?? String(cell);
-      if (type === "key")
-        return t.has(`values.${cell}` as never) ? t(`values.${cell}` as never) : String(cell);
+      if (type === "key" || type === "keys")
+        return String(cell)
+          .split(type === "keys" ? " " : "\u0000")
+          .map((key) => (t.has(`values.${key}` as never) ? t(`values.${key}` as never) : key))
+          .join(", ");
       if (type === "yesno") return t(cell ? "yes" : "no");
       if (type === "text" || type === "year") return String(cell);
       const kind = columnKind(type, dataset.unit);
