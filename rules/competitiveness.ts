@@ -4,7 +4,13 @@ import { evaluate } from "./evaluate";
 import type { CompetitivenessPack, Text } from "./schema";
 import { figures, filled, INDICATOR_NAMES } from "./sentences";
 
-export type RegionRow = { region: string; b: number | null; c: number | null };
+export type RegionRow = {
+  region: string;
+  b: number | null;
+  c: number | null;
+  /** The name for English sentences; without it `region`. */
+  nameEn?: string;
+};
 
 export type Competitiveness = {
   verdict: "lead" | "joint" | "undetermined";
@@ -65,10 +71,21 @@ export async function competitiveness(
   const { outcome } = await evaluate(pack.rules[0], facts);
   const verdict = outcome === "undetermined" ? "undetermined" : outcome === "fires" ? "lead" : "joint";
   const leader = verdict === "lead" ? first!.region : null;
-  const label = filled(pack.labels[verdict], { leader: leader ?? "", mega: whole?.region ?? "" });
+  const english = new Map(
+    [...regions, ...(mega ? [mega] : [])].map((row) => [row.region, row.nameEn ?? row.region]),
+  );
+  const inEnglish = (name: string) => english.get(name) ?? name;
+  const named = (of: (name: string) => string) => ({
+    leader: of(leader ?? ""),
+    mega: of(whole?.region ?? ""),
+  });
+  const label: Text = {
+    ko: filled(pack.labels[verdict], named(String)).ko,
+    en: filled(pack.labels[verdict], named(inEnglish)).en,
+  };
   const sentence = decidable
-    ? whyDecided([first, second], first.b - second.b, margin, verdict === "lead", label)
-    : whyUndetermined(missing);
+    ? whyDecided([first, second], first.b - second.b, margin, verdict === "lead", label, inEnglish)
+    : whyUndetermined(missing, inEnglish);
   return {
     verdict,
     label: label.ko.trim(),
@@ -93,22 +110,23 @@ function whyDecided(
   margin: number,
   leads: boolean,
   label: Text,
+  inEnglish: (name: string) => string,
 ): Text {
   const [b1, b2] = figures(first.b, second.b);
   const [shownGap, shownMargin] = figures(gap, margin);
   const name = INDICATOR_NAMES.b;
   return {
     ko: `${name.ko} 1위 ${first.region}(${b1}), 2위 ${second.region}(${b2})의 차이(${shownGap})가 기준(${shownMargin}) ${leads ? "이상" : "미만"}이므로 ‘${label.ko.trim()}’로 판정합니다.`,
-    en: `In ${name.en}, ${first.region} (${b1}) is ahead of ${second.region} (${b2}) by ${shownGap}, ${leads ? "at or above" : "below"} the margin of ${shownMargin}: ${label.en.trim()}.`,
+    en: `In ${name.en}, ${inEnglish(first.region)} (${b1}) is ahead of ${inEnglish(second.region)} (${b2}) by ${shownGap}, ${leads ? "at or above" : "below"} the margin of ${shownMargin}: ${label.en.trim()}.`,
   };
 }
 
-function whyUndetermined(missing: string[]): Text {
+function whyUndetermined(missing: string[], inEnglish: (name: string) => string): Text {
   const name = INDICATOR_NAMES.b;
   return missing.length > 0
     ? {
         ko: `${name.ko} 값이 없는 지역(${missing.join(", ")})이 있어 주도 지역을 판정할 수 없습니다.`,
-        en: `Regions without a value of ${name.en} (${missing.join(", ")}): which one leads cannot be determined.`,
+        en: `Regions without a value of ${name.en} (${missing.map(inEnglish).join(", ")}): which one leads cannot be determined.`,
       }
     : {
         ko: "비교할 지역이 두 곳 이상이어야 주도 지역을 판정할 수 있습니다.",

@@ -85,3 +85,17 @@ describe("competitiveness", () => {
     await expect(competitiveness([region("충청권", 1), region("가", 0)], whole)).rejects.toThrow(/충청권/);
   });
 });
+
+test("English sentences call the regions by their English names where they are given", async () => {
+  const row = (region: string, nameEn: string, b: number) => ({ region, nameEn, b, c: 0.5 });
+  const [daejeon, chungnam] = [row("대전", "Daejeon", 0.8), row("충남", "Chungnam", 0.6)];
+  const lead = await competitiveness([daejeon, chungnam], row("충청권", "Chungcheong Area", 0.7));
+  expect([lead.label, lead.labelEn]).toEqual(["대전 주도", "led by Daejeon"]);
+  expect(lead.leader).toBe("대전");
+  expect(lead.explanationEn).toMatch(/Daejeon \(0\.800\) is ahead of Chungnam/);
+  const joint = await competitiveness(
+    [daejeon, { ...chungnam, b: 0.8 }],
+    row("충청권", "Chungcheong Area", 0.7),
+  );
+  expect(joint.labelEn).toBe("joint effort of Chungcheong Area");
+});

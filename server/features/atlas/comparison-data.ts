@@ -79,13 +79,13 @@ export async function regionalCompetitiveness(
     subject: { id: string; label: string; groupLabel: string | null };
   })[] = [];
   for (const [subjectId, { label, groupLabel }] of subjects) {
-    const valueIn = (viewId: string, region: string) => {
-      const found = egos.find((ego) => ego.viewId === viewId && ego.subjectId === subjectId);
-      return found ? { region, b: found.b, c: found.c } : null;
+    const valueIn = ({ id, key, label: region }: (typeof run.views)[number]) => {
+      const found = egos.find((ego) => ego.viewId === id && ego.subjectId === subjectId);
+      return found ? { region, nameEn: viewLabelEn(key), b: found.b, c: found.c } : null;
     };
-    const regions = parts.flatMap((view) => valueIn(view.id, view.label) ?? []);
+    const regions = parts.flatMap((view) => valueIn(view) ?? []);
     if (regions.length === 0) continue;
-    const verdict = await competitiveness(regions, valueIn(main.id, main.label), { pack });
+    const verdict = await competitiveness(regions, valueIn(main), { pack });
     verdicts.push({ subject: { id: subjectId, label, groupLabel }, ...verdict });
   }
   return {

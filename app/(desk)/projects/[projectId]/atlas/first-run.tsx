@@ -1,9 +1,11 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
 import { Button, LinkButton } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Tooltip } from "@/app/_components/tooltip";
+import { useTRPC } from "@/app/_trpc/client";
 import type { Project } from "./api-types";
 import type { May } from "./permission";
 
@@ -12,10 +14,13 @@ const STEPS = ["flows", "links", "ecosystem", "figures"] as const;
 /** Nothing computed yet: what an ATLAS is, in four sentences, and the one thing to do. */
 export function FirstRun({ project, may, onStart }: { project: Project; may: May; onStart: () => void }) {
   const t = useTranslations("atlas.first");
+  const locale = useLocale();
+  const steps = useQuery(useTRPC().projects.steps.queryOptions({ projectId: project.id }));
+  const undefinedYet = steps.data?.steps.some(({ step, state }) => step === "define" && state === "empty");
   return (
     <EmptyState
       picture="network"
-      title={t("title", { region: project.scopeLabel.ko })}
+      title={t("title", { region: project.scopeLabel[locale === "en" ? "en" : "ko"] })}
       body={
         <ol className="mt-1 flex list-decimal flex-col gap-1 pl-5 text-left">
           {STEPS.map((step) => (
@@ -32,9 +37,11 @@ export function FirstRun({ project, may, onStart }: { project: Project; may: May
               </Button>
             </span>
           </Tooltip>
-          <LinkButton variant="text" href={`/projects/${project.id}/define`}>
-            {t("define")}
-          </LinkButton>
+          {undefinedYet && (
+            <LinkButton variant="text" href={`/projects/${project.id}/define`}>
+              {t("define")}
+            </LinkButton>
+          )}
         </div>
       }
     />

@@ -129,6 +129,7 @@ export function QuadrantFigure({ drawing, items, filter, source, basis, selected
       )}
       {near > 0 && <p className="text-note text-ink-subtle">{t("near", { count: near, by: NEAR_CUT })}</p>}
       <Policies drawing={drawing} />
+      <p className="mt-2 text-note text-ink-subtle">{t("plain")}</p>
     </ChartFrame>
   );
 }
