@@ -7,12 +7,14 @@ import type { DataColumn } from "@/app/_components/data-table/column";
 import { useTRPC } from "@/app/_trpc/client";
 import type { CompetitivenessRow } from "@/server/features/published/schema";
 import { PaperCard } from "./paper-card";
+import { usePrintedNames } from "./printed-names";
 
 /** b and c of the five strategic industries in five regions with the printed verdict. */
 export function CompetitivenessTable({ source }: { source: string }) {
   const t = useTranslations("atlas.paper");
   const columns = useTranslations("atlas.columns");
   const query = useQuery(useTRPC().published.regionalCompetitiveness.queryOptions());
+  const names = usePrintedNames();
   const shown: DataColumn<CompetitivenessRow>[] = [
     {
       id: "industry",
@@ -22,7 +24,13 @@ export function CompetitivenessTable({ source }: { source: string }) {
       width: 220,
       fixed: true,
     },
-    { id: "region", header: t("region"), value: (row) => row.region, filter: "set", width: 110 },
+    {
+      id: "region",
+      header: t("region"),
+      value: (row) => names.region(row.region),
+      filter: "set",
+      width: 110,
+    },
     { id: "b", header: columns("b"), help: "b", kind: "number", value: (row) => row.b, width: 140 },
     { id: "c", header: columns("c"), help: "c", kind: "number", value: (row) => row.c, width: 140 },
     {

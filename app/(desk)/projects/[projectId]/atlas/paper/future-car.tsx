@@ -6,6 +6,7 @@ import type { DataColumn } from "@/app/_components/data-table/column";
 import { useTRPC } from "@/app/_trpc/client";
 import type { FutureCarRow } from "@/server/features/published/schema";
 import { PaperCard } from "./paper-card";
+import { usePrintedNames } from "./printed-names";
 
 const REGIONS = ["nationwide", "chungcheong", "daejeon", "sejong", "chungbuk", "chungnam"] as const;
 
@@ -13,11 +14,12 @@ const REGIONS = ["nationwide", "chungcheong", "daejeon", "sejong", "chungbuk", "
 export function FutureCar({ source }: { source: string }) {
   const t = useTranslations("atlas.paper");
   const query = useQuery(useTRPC().published.futureCarIndustries.queryOptions());
+  const names = usePrintedNames(query.data?.rows.map(({ ksic }) => ksic));
   const columns: DataColumn<FutureCarRow>[] = [
     {
       id: "industry",
       header: t("industry"),
-      value: (row) => `${row.ksic} ${row.namePrinted}`,
+      value: (row) => names.industry(row.ksic, row.namePrinted),
       width: 320,
       fixed: true,
     },

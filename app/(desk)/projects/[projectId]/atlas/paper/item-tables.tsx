@@ -6,6 +6,7 @@ import type { DataColumn } from "@/app/_components/data-table/column";
 import { useTRPC } from "@/app/_trpc/client";
 import type { ItemExampleRow, ItemRow, RenewableRow } from "@/server/features/published/schema";
 import { PaperCard } from "./paper-card";
+import { usePrintedNames } from "./printed-names";
 
 const useIndex = () => {
   const heads = useTranslations("atlas.columns");
@@ -58,6 +59,7 @@ export function FirstQuadrant({ source }: { source: string }) {
 export function Renewable({ source }: { source: string }) {
   const t = useTranslations("atlas.paper");
   const query = useQuery(useTRPC().published.renewableItems.queryOptions());
+  const names = usePrintedNames();
   const columns: DataColumn<RenewableRow>[] = [
     {
       id: "item",
@@ -67,7 +69,7 @@ export function Renewable({ source }: { source: string }) {
       width: 230,
       fixed: true,
     },
-    { id: "region", header: t("region"), value: (row) => row.region, filter: "set", width: 90 },
+    { id: "region", header: t("region"), value: (row) => names.region(row.region), filter: "set", width: 90 },
     ...useIndex()<RenewableRow>(),
   ];
   return (
@@ -84,15 +86,16 @@ export function Renewable({ source }: { source: string }) {
 export function ItemExample({ source }: { source: string }) {
   const t = useTranslations("atlas.paper");
   const query = useQuery(useTRPC().published.itemExample.queryOptions());
+  const names = usePrintedNames(query.data?.rows.map(({ ksic }) => ksic));
   const columns: DataColumn<ItemExampleRow>[] = [
     {
       id: "industry",
       header: t("industry"),
-      value: (row) => `${row.ksic} ${row.industry}`,
+      value: (row) => names.industry(row.ksic, row.industry),
       width: 300,
       fixed: true,
     },
-    { id: "role", header: t("role"), value: (row) => row.role, filter: "set", width: 110 },
+    { id: "role", header: t("role"), value: (row) => names.role(row.role), filter: "set", width: 110 },
     { id: "item", header: t("item"), value: (row) => row.itemName, width: 160 },
   ];
   return (
