@@ -83,3 +83,7 @@ export type ShareRow = {
   shareHighPct: number;
   members: string[];
 };
+
+/** Words that the paper prints in its tables, and what they stand for. */
+export const PRINTED_ROLES = { 후방산업: "BACKWARD", 해당산업: "SELF", 전방산업: "FORWARD" } as const;
+export const PRINTED_NATION = "전국";

@@ -4,9 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useTRPC } from "@/app/_trpc/client";
-
-const ROLES = { 후방산업: "BACKWARD", 해당산업: "SELF", 전방산업: "FORWARD" } as const;
-const NATION = "전국";
+import { PRINTED_NATION, PRINTED_ROLES } from "@/server/features/published/schema";
 
 /** What the paper prints in Korean, in the reader's language as far as the reference has it; else as printed. */
 export function usePrintedNames(codes: readonly string[] = []) {
@@ -29,8 +27,9 @@ export function usePrintedNames(codes: readonly string[] = []) {
     const nameOf = new Map((industries ?? []).map(({ code, nameEn }) => [code, nameEn] as const));
     return {
       region: (printed: string) =>
-        printed === NATION ? t("nation") : english ? (regions.get(printed) ?? printed) : printed,
-      role: (printed: string) => (printed in ROLES ? roles(ROLES[printed as keyof typeof ROLES]) : printed),
+        printed === PRINTED_NATION ? t("nation") : english ? (regions.get(printed) ?? printed) : printed,
+      role: (printed: string) =>
+        printed in PRINTED_ROLES ? roles(PRINTED_ROLES[printed as keyof typeof PRINTED_ROLES]) : printed,
       industry: (code: string, printed: string) =>
         `${code} ${english ? (nameOf.get(code) ?? printed) : printed}`,
     };
