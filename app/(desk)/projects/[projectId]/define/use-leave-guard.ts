@@ -20,11 +20,15 @@ export type LeaveGuard = {
 
 /**
  * Nothing that is not saved is lost by a press: the browser asks before a page is closed or loaded again, and links
- * inside the product wait for an answer (the router has no way to refuse a way, so the press itself is caught).
+ * inside the product wait for an answer (the router has no way to refuse a way, so the press itself is caught). For the
+ * Back button an entry of the same address lies on top of the history while there is something to lose: Back comes here
+ * first.
  */
 export function useLeaveGuard(): LeaveGuard {
   const router = useRouter();
   const dirty = useRef(false);
+  /** The entry that has been laid on top, and the page it stands for. */
+  const covered = useRef<{ path: string; href: string } | null>(null);
   const [pending, setPending] = useState<{ act: () => void } | null>(null);
 
   useEffect(() => {
@@ -42,10 +46,17 @@ export function useLeaveGuard(): LeaveGuard {
       event.stopPropagation();
       setPending({ act: () => router.push(`${link.pathname}${link.search}${link.hash}`) });
     };
+    const onPop = () => {
+      if (!dirty.current || location.pathname !== covered.current?.path) return;
+      history.pushState(history.state, "", covered.current.href);
+      setPending({ act: () => history.go(-2) });
+    };
     window.addEventListener("beforeunload", beforeUnload);
+    window.addEventListener("popstate", onPop);
     document.addEventListener("click", onClick, true);
     return () => {
       window.removeEventListener("beforeunload", beforeUnload);
+      window.removeEventListener("popstate", onPop);
       document.removeEventListener("click", onClick, true);
     };
   }, [router]);
@@ -55,6 +66,10 @@ export function useLeaveGuard(): LeaveGuard {
   const setUnsaved = useCallback((next: (() => Promise<boolean>) | null) => {
     dirty.current = next !== null;
     save.current = next;
+    if (next === null) return;
+    const { pathname: path, href } = location;
+    if (!covered.current) history.pushState(history.state, "", href);
+    covered.current = { path, href };
   }, []);
   const leave = useCallback((act: () => void) => {
     if (dirty.current) setPending({ act });
