@@ -121,6 +121,14 @@ describe("the four steps, read from the database", () => {
         vocabulary: 1000,
         coherence: [],
         createdById: analyst.id,
+        topics: {
+          create: [
+            {
+              ...{ number: 1, label: "배터리", size: 300 },
+              ...{ terms: [], yearly: [], byRegion: [], industries: {}, patents: [] },
+            },
+          ],
+        },
       },
     });
     expect(await states()).toMatchObject({ patents: "ready" });
