@@ -15,9 +15,6 @@ const FIGURES = {
   pageRank: "PageRank along the sales",
 } as const;
 export type CentralityFigure = keyof typeof FIGURES;
-/** Hours in NetworkX: Dijkstra from every industry over every link, in Python. */
-const NOT_IN_NETWORKX: readonly CentralityFigure[] = ["betweennessByAmount"];
-
 /** Centralities of all industries of the national ATLAS (links: related). */
 export const bench: Bench = async (options) => {
   const peers = pythonPeers({
@@ -28,13 +25,12 @@ export const bench: Bench = async (options) => {
   for (const size of options.sizes) {
     const columns = await flowColumns(options, size);
     for (const [figure, what] of Object.entries(FIGURES) as [CentralityFigure, string][]) {
-      const { NetworkX, ...others } = peers.commands;
       rows.push(
         await contest<number[]>(
           {
             ...{ what, size, task: { columns, rule: "related", figure, calls: 5 } },
             ours: nodeWorker("ours/centrality-worker.ts"),
-            peers: NOT_IN_NETWORKX.includes(figure) ? others : peers.commands,
+            peers: peers.commands,
             agree: (ours, peer) => {
               const apart = distance(ours, peer);
               return apart <= TOLERANCE ? `within ${apart.toExponential(0)} of the largest value` : null;
@@ -58,7 +54,6 @@ export const bench: Bench = async (options) => {
       "The network is built when the clock starts, for everyone. Answers are the same when no value is further apart than 1e-9 of the largest.",
       "Iterations of ours and NetworkX run until nothing moves by 1e-12; igraph stops by its own rules.",
       "igraph 0.10 takes path lengths for equal that differ by little in absolute terms; it was given the largest amount / amount instead of 1 / amount, without which its answer is another one.",
-      "NetworkX has no row for shortest paths by amount: it would need most of an hour.",
       "graphology has these in packages of its own that the product does not use.",
       ...peers.missing,
     ],

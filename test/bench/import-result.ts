@@ -29,7 +29,7 @@ export function importResult(found: readonly ImportFound[]): BenchResult {
   };
 }
 
-function rowOf({ rows, firms, medians, ratioToDuckDb, groups }: ImportFound): BenchRow {
+function rowOf({ rows, firms, medians, ratioToDuckDb, groups, repeats }: ImportFound): BenchRow {
   const {
     import: ours,
     duckdb,
@@ -47,7 +47,7 @@ function rowOf({ rows, firms, medians, ratioToDuckDb, groups }: ImportFound): Be
     ratio: Object.fromEntries(
       Object.entries(peers).map(([name, { cpuSeconds }]) => [name, cpuSeconds / ours!.cpu]),
     ),
-    equal: `all ${groups.toLocaleString("en-US")} groups equal`,
+    equal: `all ${groups.toLocaleString("en-US")} groups equal; ${repeats} rounds`,
     goal: `at most ${MOST_TIMES} times the CPU of DuckDB (${ratioToDuckDb} times), under 4 GB`,
     met: ratioToDuckDb <= MOST_TIMES && ours!.peakMb < MOST_MB,
   };

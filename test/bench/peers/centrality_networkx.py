@@ -6,6 +6,8 @@ asked = task()
 flows, size = columns(asked["columns"])
 kept = links(frame(flows), asked["rule"])
 graph = nx.from_pandas_edgelist(kept, "seller", "buyer", create_using=nx.DiGraph)
+for seller, buyer, amount in zip(kept["seller"], kept["buyer"], kept["amount"]):
+    graph[seller][buyer]["length"] = 1 / amount
 simple = nx.Graph()
 simple.add_nodes_from(graph)
 for seller, buyer, amount in zip(kept["seller"], kept["buyer"], kept["amount"].astype(float)):
@@ -15,6 +17,7 @@ STOP = {"max_iter": 10000, "tol": 1e-12 / len(graph)}
 
 WORK = {
     "betweenness": lambda: nx.betweenness_centrality(simple),
+    "betweennessByAmount": lambda: nx.betweenness_centrality(graph, weight="length"),
     "closeness": lambda: nx.closeness_centrality(simple),
     "eigenvector": lambda: nx.eigenvector_centrality(simple, **STOP),
     "eigenvectorByAmount": lambda: nx.eigenvector_centrality(simple, weight="amount", **STOP),
