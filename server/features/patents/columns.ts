@@ -69,10 +69,23 @@ export const holdsOrganisationsOnly = (header: string) => ORGANISATION_HEADERS.h
 const ORGANISATION =
   /대학|산학협력|주식회사|유한회사|유한책임|합자회사|㈜|\(주\)|\(유\)|\(재\)|\(사\)|연구|재단|법인|공사|공단|센터|병원|조합|협회|학교|진흥|기술원|과학원|정보원|평가원|관리원|본부|전자|화학|제약|중공업|자동차|산업|테크|시스템|바이오|청$|부$|시$|도$|군$|univ|inst|corp|co\.|company|ltd|inc|llc|gmbh|s\.a\.|b\.v\.|foundation|center|centre|laborator|hospital|council|agency|kabushiki|technolog|group|limited|academy|college|school/i;
 
+/** Groups of firms whose members are named after them; only at the beginning, for people bear these syllables too. */
+const GROUPS =
+  /^(?:삼성|현대|기아|한화|두산|롯데|효성|대우|엘지|에스케이|포스코|코오롱|금호|쌍용|한진|카카오|네이버|한국|국립|도립|시립|대한)/;
+/** Surnames of two syllables, and the single ones that nearly all Koreans bear (census of 2015, in order of their number). */
+const LONG_SURNAME = /^(?:남궁|황보|제갈|사공|선우|서문|독고|동방)/;
+const SURNAME =
+  /^[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용]/;
+
 /**
- * Whether an applicant may be a private person, whose name is not imported: two to four Hangul syllables or a name in Latin
- * letters, without a word that only organisations have. In doubt it is left out.
+ * Whether an applicant may be a private person, whose name is not imported: a surname and one or two more Hangul
+ * syllables (four with a surname of two, or with one of the four most frequent), or a name in Latin letters, without a word or a beginning that only
+ * organisations have. In doubt it is left out.
  */
-export const mayBePerson = (applicant: string) =>
-  !ORGANISATION.test(applicant) &&
-  (/^[가-힣]{2,4}$/.test(applicant.replace(/\s/g, "")) || /^[A-Za-z][A-Za-z .,'-]*$/.test(applicant));
+export const mayBePerson = (applicant: string): boolean => {
+  if (ORGANISATION.test(applicant) || GROUPS.test(applicant)) return false;
+  const name = applicant.replace(/\s/g, "");
+  if (/^[가-힣]{2,3}$/.test(name)) return SURNAME.test(name) || LONG_SURNAME.test(name);
+  if (/^[가-힣]{4}$/.test(name)) return LONG_SURNAME.test(name) || /^[김이박최]/.test(name);
+  return /^[A-Za-z][A-Za-z .,'-]*$/.test(applicant);
+};

@@ -176,6 +176,12 @@ describe("personal names are not imported", () => {
     ["주식회사 가상", false],
     ["㈜가상", false],
     ["가상전자", false],
+    ["한화오션", false],
+    ["현대위아", false],
+    ["두산로보틱스", false],
+    ["남궁민수", true],
+    ["김대우", true],
+    ["이하늘별", true],
     ["Example Co., Ltd.", false],
     ["University of Example", false],
   ])("%s: may be a person %s", (applicant, person) => {
