@@ -11,6 +11,8 @@ type Options = { similarity: Similarity; linkage: Linkage; groups: number | null
 
 /** Cuts that are compared by their silhouette. */
 const MOST_GROUPS = 15;
+/** Below this mean silhouette nothing sets the groups apart (Kaufman and Rousseeuw: no substantial structure). */
+const WEAK = 0.25;
 /** Industries that a proposed group is named after. */
 const NAMING = 5;
 
@@ -42,7 +44,7 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
     items: "integer",
     members: "text",
     silhouette: "number",
-    industry: "code",
+    industry1: "code",
     industry2: "code",
     industry3: "code",
   } as const;
@@ -87,7 +89,7 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
           items: items.length,
           members: items.join(", "),
           silhouette: quality.groups[g],
-          industry: named[g]![0]?.industry,
+          industry1: named[g]![0]?.industry,
           industry2: named[g]![1]?.industry,
           industry3: named[g]![2]?.industry,
         })),
@@ -140,6 +142,7 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
       ...(distances.empty.length > 0 ? ["itemsWithoutNetwork"] : []),
       ...(grouping.tied ? ["tiedCut"] : []),
       ...(most < 3 ? ["tooFewItems"] : []),
+      ...(quality.mean !== null && quality.mean < WEAK ? ["weakGroups"] : []),
     ],
   };
 };
