@@ -16,7 +16,7 @@ test("a card of the value chain is dragged to another column, saved, and still t
   for (const code of ["30320", "30399"]) {
     await page.getByLabel("산업 코드나 이름").fill(code);
     await page
-      .getByRole("button", { name: `${code} 해당에 넣기` })
+      .getByRole("button", { name: `${code} 해당 칸에 넣기` })
       .first()
       .click();
   }
@@ -52,7 +52,7 @@ test("what is not saved is asked about once, and after saving not at all", async
   await page.getByRole("dialog").getByRole("button", { name: "추가", exact: true }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByLabel("산업 코드나 이름").fill("28202");
-  await page.getByRole("button", { name: "28202 해당에 넣기" }).first().click();
+  await page.getByRole("button", { name: "28202 해당 칸에 넣기" }).first().click();
 
   await page.getByRole("link", { name: "자료", exact: true }).click();
   const asked = page.getByRole("alertdialog").or(page.getByRole("dialog"));

@@ -139,7 +139,7 @@ async function define(page: Page, name: string, codes: string[]) {
   for (const code of codes) {
     await page.getByLabel("산업 코드나 이름").fill(code);
     await page
-      .getByRole("button", { name: `${code} 해당에 넣기` })
+      .getByRole("button", { name: `${code} 해당 칸에 넣기` })
       .first()
       .click();
   }
