@@ -1,4 +1,5 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { DomainError } from "@/server/domain/errors";
@@ -23,19 +24,7 @@ export async function writeRejects(
 ): Promise<void> {
   const originals = [...new Set(sources.flatMap(({ header }) => header))];
   const head = [...COLUMNS.map((name) => labels.columns?.[name] ?? name), ...originals];
-  async function* lines() {
-    yield `\uFEFF${head.map(quoted).join(",")}\r\n`;
-    for (const [file, source] of sources.entries()) {
-      const part = join(workDir, `rejects-${file}.csv`);
-      await reading(source, () =>
-        engine.run(
-          `COPY (${rejectedRows(source, file, originals, labels)}) TO ${literal(part)} (HEADER false)`,
-        ),
-      );
-      yield* createReadStream(part);
-    }
-  }
-  await pipeline(lines, createWriteStream(to)).catch((error: NodeJS.ErrnoException) => {
+  const target = await open(to, "w").catch((error: NodeJS.ErrnoException) => {
     if (!error.code || !NOT_WRITABLE.includes(error.code)) throw error;
     throw new DomainError(
       "BAD_INPUT",
@@ -44,6 +33,23 @@ export async function writeRejects(
       { code: error.code },
     );
   });
+  try {
+    const parts: string[] = [];
+    // Every statement has ended before a stream begins: an engine that is closed in the middle of one takes the process along.
+    for (const [file, source] of sources.entries()) {
+      const part = join(workDir, `rejects-${file}.csv`);
+      const rows = rejectedRows(source, file, originals, labels);
+      await reading(source, () => engine.run(`COPY (${rows}) TO ${literal(part)} (HEADER false)`));
+      parts.push(part);
+    }
+    async function* lines() {
+      yield `\uFEFF${head.map(quoted).join(",")}\r\n`;
+      for (const part of parts) yield* createReadStream(part);
+    }
+    await pipeline(lines, target.createWriteStream());
+  } finally {
+    await target.close().catch(() => {});
+  }
 }
 
 const NOT_WRITABLE = ["EISDIR", "ENOENT", "ENOTDIR", "EACCES", "EPERM", "EROFS"];
