@@ -1,15 +1,13 @@
 import { rm } from "node:fs/promises";
-import { inDataDir } from "@/server/data-dir";
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
-import { DomainError } from "@/server/domain/errors";
 import { computeAnalysis } from "@/server/features/analyses/compute";
 import { analysisJobPayload } from "@/server/features/analyses/schema";
 import { storeSource } from "@/server/features/analyses/source";
 import { preparedAnalysis, storeAnalysis } from "@/server/features/analyses/store-analysis";
 import { filesDirOf, partsDir } from "@/server/features/analyses/sweep-files";
 import { partsFolderName } from "@/server/features/analyses/sweep-part-file";
-import { openStore } from "@/server/warehouse/store";
 import type { JobHandler } from "../handler";
+import { dataOfJob } from "./data-of-job";
 
 const WRITING = 0.02;
 
@@ -31,13 +29,8 @@ export const runAnalysis: JobHandler = async (job, payload) => {
   };
   const earlier = await db.analysis.findFirst({ where: { projectId, jobId }, select: { id: true } });
   if (earlier) return done(earlier.id);
-  const dataset = await db.dataset.findFirst({ where: { id: datasetId, orgId: actor.orgId } });
-  if (!dataset) throw new DomainError("NOT_FOUND", `no dataset ${datasetId}`, "noDataset");
-  if (dataset.hash !== datasetHash)
-    throw new DomainError("CONFLICT", "the data are not those of the start", "datasetReplaced", {
-      name: dataset.name,
-    });
-  const source = storeSource(await openStore(inDataDir(dataset.storePath)));
+  const { store } = await dataOfJob(job, { datasetId, datasetHash });
+  const source = storeSource(store);
   const about = { key: "analysis", params: { region: params.base.region.label } };
   await report(0, about);
   const filesDir = filesDirOf(jobId);

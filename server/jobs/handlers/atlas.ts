@@ -1,5 +1,3 @@
-import { inDataDir } from "@/server/data-dir";
-import { DomainError } from "@/server/domain/errors";
 import { coresOf } from "@/server/features/atlas/changes";
 import { industryNamer } from "@/server/features/atlas/industry-names";
 import {
@@ -13,8 +11,8 @@ import { type AtlasParams, atlasJobPayload } from "@/server/features/atlas/schem
 import { type PreparedView, preparedView, storeRun } from "@/server/features/atlas/store-run";
 import { type Definition, readDefinitions } from "@/server/features/define/data";
 import { readFlows } from "@/server/warehouse/read-flows";
-import { openStore } from "@/server/warehouse/store";
 import type { JobHandler } from "../handler";
+import { dataOfJob } from "./data-of-job";
 
 /** Ego networks between two looks at the clock and at the wish to stop. */
 const EGO_BATCH = 20;
@@ -33,13 +31,7 @@ export const computeAtlas: JobHandler = async (job, payload) => {
   const { projectId, datasetId, datasetHash, paramsHash, params } = atlasJobPayload.parse(payload);
   const earlier = await db.atlasRun.findFirst({ where: { projectId, jobId }, select: { id: true } });
   if (earlier) return { runId: earlier.id };
-  const dataset = await db.dataset.findFirst({ where: { id: datasetId, orgId: actor.orgId } });
-  if (!dataset) throw new DomainError("NOT_FOUND", `no dataset ${datasetId}`, "noDataset");
-  if (dataset.hash !== datasetHash)
-    throw new DomainError("CONFLICT", "the data are not those of the start", "datasetReplaced", {
-      name: dataset.name,
-    });
-  const store = await openStore(inDataDir(dataset.storePath));
+  const { dataset, store } = await dataOfJob(job, { datasetId, datasetHash });
   const definitions = await readDefinitions(db, projectId);
   const nameOf = industryNamer(dataset.classification);
   const strategic = strategicSubjects(definitions, params);

@@ -2,10 +2,11 @@ import { egoSweep } from "@/server/compute/network/ego-sweep";
 import { type GrowthPoint, growthPath } from "@/server/compute/network/growth-path";
 import { type Indicators, indicators } from "@/server/compute/network/indicators";
 import type { Cuts } from "@/server/compute/network/verdicts";
+import { industryMeans } from "../industry-means";
 import { type AnalysisRun, optionsAs } from "../kind";
 import { fact, resultTable } from "../result";
 import type { AnalysisSubject } from "../schema";
-import { type BaseAtlas, baseAtlas } from "../source";
+import { baseAtlas } from "../source";
 
 type Options = {
   pathYears: number[] | null;
@@ -46,7 +47,7 @@ export const growth: AnalysisRun = async ({ source, base, subjects, options, rep
     measured.push({
       year,
       values: subjects.length > 0 ? egos : [indicators(atlas.graph)],
-      cuts: cuts === "industries" ? meansOfIndustries(atlas, { radius, direction }) : {},
+      cuts: cuts === "industries" ? industryMeans(atlas.graph, { radius, direction }) : {},
     });
   }
   const named: Pick<AnalysisSubject, "label">[] =
@@ -210,17 +211,3 @@ export const growth: AnalysisRun = async ({ source, base, subjects, options, rep
 
 const span = (year: number, window: number) =>
   Array.from({ length: window }, (_, at) => year - window + 1 + at);
-
-/** Means of a and b over the ego networks of every industry with a link; null where none has the figure. */
-function meansOfIndustries(
-  { graph }: Pick<BaseAtlas, "graph">,
-  options: { radius: 1 | 2; direction: "both" | "suppliers" | "customers" },
-): Cuts {
-  const cores = graph.industries.filter((_, i) => graph.degree[i]! > 0).map((code) => [code]);
-  const egos = egoSweep(graph, cores, options);
-  const mean = (values: (number | null)[]) => {
-    const known = values.filter((value) => value !== null);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
-  };
-  return { a: mean(egos.map(({ a }) => a)), b: mean(egos.map(({ b }) => b)) };
-}

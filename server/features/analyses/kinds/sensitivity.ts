@@ -1,9 +1,9 @@
-import { egoSweep } from "@/server/compute/network/ego-sweep";
 import { graphOf } from "@/server/compute/network/graph";
 import { selectLinks } from "@/server/compute/network/links";
 import { thresholdSensitivity } from "@/server/compute/network/threshold-sensitivity";
 import { verdictStability } from "@/server/compute/network/verdict-stability";
 import type { Cuts } from "@/server/compute/network/verdicts";
+import { industryMeans } from "../industry-means";
 import { type AnalysisRun, optionsAs } from "../kind";
 import { type CellType, fact, resultTable } from "../result";
 import { baseAtlas } from "../source";
@@ -37,13 +37,7 @@ export const sensitivity: AnalysisRun = async ({ source, base, subjects, options
       await report(0.5 + (0.5 * at) / thresholds.length);
       const links = selectLinks(relatedness, { ...rule, threshold });
       const graph = graphOf(links.industries, links.seller, links.buyer);
-      const cores = graph.industries.filter((_, i) => graph.degree[i]! > 0).map((code) => [code]);
-      const egos = egoSweep(graph, cores, { radius, direction });
-      cuts.set(threshold, {
-        a: mean(egos.map(({ a }) => a)),
-        b: mean(egos.map(({ b }) => b)),
-        c: mean(egos.map(({ c }) => c)),
-      });
+      cuts.set(threshold, industryMeans(graph, { radius, direction }));
     }
   const stable = subject
     ? verdictStability(rows, (row) => cuts.get(row.threshold) ?? {}, {
@@ -102,7 +96,3 @@ export const sensitivity: AnalysisRun = async ({ source, base, subjects, options
 };
 
 const round = (value: number) => Number(value.toFixed(6));
-const mean = (values: (number | null)[]) => {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
-};
