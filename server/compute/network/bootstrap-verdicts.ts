@@ -38,7 +38,8 @@ export type TargetVerdicts = {
  * Each replicate is moved by minus the bias of its indicator first, as the centred interval is (`centred: false` leaves
  * that out); a value within 1e-12 of a cut is at it. Cuts that are means or medians are drawn over the values of the
  * replicate, so they move with it.
- * Missing  a target without a value, or an indicator without a cut, has no verdict in that replicate.
+ * Missing  a target without a value, or an indicator without a cut, has no verdict in that replicate; a mean or median
+ *          of fewer than two values is no cut.
  * Errors   BAD_OPTION if a cut is not finite or certainty is not in (0, 1]; BAD_SHAPE as bootstrapIntervals.
  */
 export function bootstrapVerdicts(
@@ -123,6 +124,9 @@ function judged(values: Float64Array, targets: number, cuts: BootstrapCuts) {
   });
 }
 
+/** A mean or median of one value would compare it with itself; the rules that judge the same values ask for two as well. */
+const FEWEST = 2;
+
 function drawnCut(cut: BootstrapCut | undefined, values: (number | null)[]): number | null {
   if (cut === undefined) return null;
   if (typeof cut === "number") {
@@ -131,7 +135,7 @@ function drawnCut(cut: BootstrapCut | undefined, values: (number | null)[]): num
     return cut;
   }
   const known = values.filter((value) => value !== null).sort((x, y) => x - y);
-  if (known.length === 0) return null;
+  if (known.length < FEWEST) return null;
   if (cut === "mean") return known.reduce((sum, value) => sum + value, 0) / known.length;
   const middle = (known.length - 1) / 2;
   return (known[Math.floor(middle)]! + known[Math.ceil(middle)]!) / 2;

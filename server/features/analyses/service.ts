@@ -29,7 +29,7 @@ export type Started = { analysisId: string; jobId: null } | { analysisId: null; 
  * that waits or runs already is joined.
  *
  * @throws DomainError NOT_FOUND (noDataset) | CONFLICT (datasetArchived, datasetReplaced) | BAD_INPUT (noNetwork of a
- *   printed run, analysisOptions, tooFewSubjects, tooManySubjects, unknownSubject, unknownItemCode)
+ *   printed run, analysisOptions, tooFewSubjects, tooManySubjects, unknownSubject, unknownItemCode, subjectTwice)
  */
 export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput): Promise<Started> {
   const { db, project } = ctx;
@@ -110,7 +110,7 @@ export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput):
   return { analysisId: null, jobId };
 }
 
-/** Names the parameters; labels are left out, for a new spelling changes no figure. */
+/** Names the parameters. Regions by their codes; subjects with their labels, which order and name what is answered. */
 export const hashOfAnalysis = ({ base, subjects, ...rest }: AnalysisParams): string =>
   hashOf({
     ...rest,
@@ -119,7 +119,7 @@ export const hashOfAnalysis = ({ base, subjects, ...rest }: AnalysisParams): str
       region: base.region.codes,
       beside: base.beside.map(({ codes }) => codes),
     },
-    subjects: subjects.map(({ id, cores }) => ({ id, cores })),
+    subjects: subjects.map(({ id, label, group, cores }) => ({ id, label, group, cores })),
   });
 
 function checkedOptions({ kind, options }: StartAnalysisInput) {
@@ -178,5 +178,11 @@ async function subjectsOf(
       }),
     }),
   );
-  return [...chosen, ...listed];
+  const all = [...chosen, ...listed];
+  const twice = all.find(({ label }, at) => all.findIndex((one) => one.label === label) !== at);
+  if (twice)
+    throw new DomainError("BAD_INPUT", `subject ${twice.label} is given twice`, "subjectTwice", {
+      subject: twice.label,
+    });
+  return all;
 }

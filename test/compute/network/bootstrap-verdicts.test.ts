@@ -100,6 +100,13 @@ describe("verdicts", () => {
     expect(bootstrapVerdicts(three, shifted, { cuts: { b: "mean" } })[1]!.sides.b!.above).toBe(1);
   });
 
+  test("a mean of one value is no cut: it would compare the value with itself", () => {
+    const own = { a: "mean", b: "median", c: "mean" } as const;
+    const [alone] = bootstrapVerdicts(estimate, replicates, { cuts: own });
+    expect([alone!.quadrant.estimate, alone!.hub.estimate]).toEqual([null, null]);
+    expect(alone!.sides.b).toEqual({ above: 0, below: 0, missing: 1 });
+  });
+
   test("are missing where a value or a cut is", () => {
     const gaps = chunkOf([
       [[1, Number.NaN, 0.5, 2]],

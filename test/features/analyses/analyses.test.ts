@@ -126,6 +126,14 @@ describe("the result", () => {
     await work(db, other.jobId!);
   });
 
+  test("of items by other names is another result, for names stand in it", async () => {
+    const items = (word: string) => ITEMS.map((item) => ({ ...item, label: `${word} ${item.cores[0]}` }));
+    const first = await analysed({ kind: "cluster", items: items("가") });
+    const renamed = await analysed({ kind: "cluster", items: items("나") });
+    expect(renamed.id).not.toBe(first.id);
+    expect(cells(renamed.tables, "groupItems").map(({ item }) => item)).toContain("나 30320");
+  });
+
   test("is the same to the last digit when it is computed again", async () => {
     const asked: Asked = { kind: "bootstrap", options: { replicates: 20 }, seed: 5 };
     const first = await analysed(asked);
@@ -171,6 +179,7 @@ describe("refused, with the reason", () => {
         items: [...ITEMS, { label: "이상한 품목", group: null, cores: ["99999"] }],
       }),
     ],
+    ["subjectTwice", () => ({ kind: "cluster" as const, items: [...ITEMS, ITEMS[0]!] })],
   ])("%s", async (reason, input) => {
     await expect(start(input())).rejects.toMatchObject({ cause: { reason } });
   });

@@ -8,6 +8,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { useErrorText } from "@/app/_components/error-text";
 import { Field } from "@/app/_components/field";
 import { NumberInput } from "@/app/_components/inputs";
+import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
 import {
   type AnalysisKind,
@@ -37,6 +38,7 @@ export function StartDialog({ kind, project, run, onClose, onStarted, onFound }:
   const errorText = useErrorText();
   const trpc = useTRPC();
   const client = useQueryClient();
+  const notify = useNotify();
   const [address] = useAddress();
   const spec = specOf(kind);
   const { fields, seeded } = spec;
@@ -51,8 +53,10 @@ export function StartDialog({ kind, project, run, onClose, onStarted, onFound }:
     trpc.analyses.start.mutationOptions({
       onSuccess: (answer) => {
         client.invalidateQueries({ queryKey: trpc.jobs.pathKey() });
-        if (answer.analysisId !== null) onFound(answer.analysisId);
-        else onStarted(answer.jobId);
+        if (answer.analysisId !== null) {
+          notify.done(t("found"));
+          onFound(answer.analysisId);
+        } else onStarted(answer.jobId);
         onClose();
       },
     }),
