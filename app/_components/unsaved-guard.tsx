@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { watchLeaving } from "./leaving";
 
 /**
  * Nothing that is written and not saved is lost by a press: closing the page asks in the browser's words, links and the
@@ -21,33 +22,15 @@ export function useUnsavedGuard(dirty: boolean) {
     const here = location.href;
     const cover = () => history.pushState(history.state, "", here);
     cover();
-    const beforeUnload = (event: BeforeUnloadEvent) => {
-      if (!leaving.current) event.preventDefault();
-    };
-    const onPop = () => {
-      if (leaving.current || location.href !== here) return;
-      cover();
-      setPending({ go: () => history.go(-2) });
-    };
-    const onClick = (event: MouseEvent) => {
-      if (event.defaultPrevented || event.button !== 0) return;
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      const link = (event.target as Element).closest("a[href]");
-      if (!(link instanceof HTMLAnchorElement) || link.target === "_blank") return;
-      if (link.origin !== location.origin || link.hasAttribute("download")) return;
-      if (link.pathname === location.pathname) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setPending({ go: () => router.push(`${link.pathname}${link.search}${link.hash}`) });
-    };
-    window.addEventListener("beforeunload", beforeUnload);
-    window.addEventListener("popstate", onPop);
-    document.addEventListener("click", onClick, true);
-    return () => {
-      window.removeEventListener("beforeunload", beforeUnload);
-      window.removeEventListener("popstate", onPop);
-      document.removeEventListener("click", onClick, true);
-    };
+    return watchLeaving({
+      unsaved: () => !leaving.current,
+      onLink: (href) => setPending({ go: () => router.push(href) }),
+      onPop: () => {
+        if (leaving.current || location.href !== here) return;
+        cover();
+        setPending({ go: () => history.go(-2) });
+      },
+    });
   }, [dirty, router]);
   const leave = useCallback((go: () => void) => (dirty ? setPending({ go }) : go()), [dirty]);
   const agree = () => {

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { watchLeaving } from "@/app/_components/leaving";
 
 export type LeaveGuard = {
   /** What is not saved, as the way to save it, or null when there is nothing. */
@@ -20,7 +21,7 @@ export type LeaveGuard = {
 
 /**
  * Nothing that is not saved is lost by a press: the browser asks before a page is closed or loaded again, and links
- * inside the product wait for an answer (the router has no way to refuse a way, so the press itself is caught). For the
+ * inside the product wait for an answer (app/_components/leaving.ts). For the
  * Back button an entry of the same address lies on top of the history while there is something to lose: Back comes here
  * first.
  */
@@ -31,35 +32,19 @@ export function useLeaveGuard(): LeaveGuard {
   const covered = useRef<{ path: string; href: string } | null>(null);
   const [pending, setPending] = useState<{ act: () => void } | null>(null);
 
-  useEffect(() => {
-    const beforeUnload = (event: BeforeUnloadEvent) => {
-      if (dirty.current) event.preventDefault();
-    };
-    const onClick = (event: MouseEvent) => {
-      if (!dirty.current || event.defaultPrevented || event.button !== 0) return;
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      const link = (event.target as Element).closest("a[href]");
-      if (!(link instanceof HTMLAnchorElement) || link.target === "_blank") return;
-      if (link.origin !== location.origin || link.hasAttribute("download")) return;
-      if (link.pathname === location.pathname && link.hash !== "") return;
-      event.preventDefault();
-      event.stopPropagation();
-      setPending({ act: () => router.push(`${link.pathname}${link.search}${link.hash}`) });
-    };
-    const onPop = () => {
-      if (!dirty.current || location.pathname !== covered.current?.path) return;
-      history.pushState(history.state, "", covered.current.href);
-      setPending({ act: () => history.go(-2) });
-    };
-    window.addEventListener("beforeunload", beforeUnload);
-    window.addEventListener("popstate", onPop);
-    document.addEventListener("click", onClick, true);
-    return () => {
-      window.removeEventListener("beforeunload", beforeUnload);
-      window.removeEventListener("popstate", onPop);
-      document.removeEventListener("click", onClick, true);
-    };
-  }, [router]);
+  useEffect(
+    () =>
+      watchLeaving({
+        unsaved: () => dirty.current,
+        onLink: (href) => setPending({ act: () => router.push(href) }),
+        onPop: () => {
+          if (!dirty.current || location.pathname !== covered.current?.path) return;
+          history.pushState(history.state, "", covered.current.href);
+          setPending({ act: () => history.go(-2) });
+        },
+      }),
+    [router],
+  );
 
   const save = useRef<(() => Promise<boolean>) | null>(null);
   const [saving, setSaving] = useState(false);
