@@ -2,12 +2,14 @@ import { z } from "zod";
 import type { EgoDirection } from "@/server/compute/network/ego";
 import type { LinkRule, ScopeRule } from "@/server/domain/flows";
 import { type RegionView, subjectInput } from "@/server/features/atlas/schema";
-import { ANALYSES, type KindSpec } from "./catalogue";
+import { ANALYSES } from "./catalogue";
 import { type OptionValues, optionsSchema } from "./fields";
+import type { KindSpec } from "./kind-spec";
 
-export { ANALYSES, type KindSpec, type SubjectRule } from "./catalogue";
+export { ANALYSES } from "./catalogue";
 export type { Field, OptionValue, OptionValues } from "./fields";
 export { optionDefaults } from "./fields";
+export type { KindSpec, SubjectRule } from "./kind-spec";
 export type { Cell, CellType, Chart, Fact, ResultTable } from "./result";
 
 export type AnalysisKind = keyof typeof ANALYSES;

@@ -6,6 +6,7 @@ import { DomainError } from "@/server/domain/errors";
 import { readDefinitions } from "@/server/features/define/data";
 import { regionByCode, regionLabel } from "@/server/features/reference/data";
 import type { PatentReject } from "./parse";
+import { patentView } from "./patent-view";
 import { type RejectTable, rejectTable } from "./preview";
 import { readPatentFile } from "./read-upload";
 import type { StoredIndustries, StoredPatent, StoredRejects, StoredTerm, StoredTopicParams } from "./schema";
@@ -235,20 +236,3 @@ export async function readTopic(db: Db, projectId: string, topicId: string) {
   };
 }
 export type TopicView = Awaited<ReturnType<typeof readTopic>>;
-
-export const patentView = ({
-  id,
-  applicationNo,
-  year,
-  filingDate,
-  title,
-  titleEn,
-  abstract,
-  ipc,
-  applicants,
-  regions,
-}: Awaited<ReturnType<Db["patent"]["findFirstOrThrow"]>>) => ({
-  ...{ id, applicationNo, year, filingDate, title, titleEn, abstract, ipc, applicants },
-  regions: regions.map((code) => regionLabel(code)),
-});
-export type PatentView = ReturnType<typeof patentView>;

@@ -7,7 +7,7 @@ import { regionByCode, regionCodeOf } from "@/server/features/reference/data";
 import { spreadsheetRows } from "@/server/warehouse/spreadsheet";
 import { hasText } from "./cells";
 import { type PatentMapping, recognisedColumns } from "./columns";
-import { recordsOf } from "./parse";
+import { recordsOf } from "./records";
 
 /** The file is read whole: some 50,000 patents with their abstracts. */
 const MAX_MEGABYTES = 100;

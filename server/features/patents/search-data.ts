@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Db } from "@/server/db";
-import { patentView } from "./data";
+import { patentView } from "./patent-view";
 import type { searchInput } from "./schema";
 
 /**

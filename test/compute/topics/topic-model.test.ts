@@ -3,12 +3,8 @@ import { patentIndustries } from "@/server/compute/topics/ipc-industries";
 import type { NounAnalyser } from "@/server/compute/topics/noun-parts";
 import { syntheticPatents, withParticle } from "@/server/compute/topics/synthetic-patents";
 import { SYNTHETIC_THEMES } from "@/server/compute/topics/synthetic-themes";
-import {
-  type TopicDocument,
-  type TopicModel,
-  topicModel,
-  topicModelSteps,
-} from "@/server/compute/topics/topic-model";
+import type { TopicDocument } from "@/server/compute/topics/topic-description";
+import { type TopicModel, topicModel, topicModelSteps } from "@/server/compute/topics/topic-model";
 import { loadNounAnalyser } from "@/server/features/patents/analyser";
 import { industryByCode, loadIpcKsic, regionByCode } from "@/server/features/reference/data";
 
