@@ -32,6 +32,7 @@ import {
 } from "@/server/compute/network/what-if-links";
 import { attachLinks, rewireLinks } from "@/server/compute/network/what-if-policy";
 import { changeTrade, flowsOf, tradeTable } from "@/server/compute/network/what-if-trades";
+import { completed, type Steps } from "@/server/compute/topics/steps";
 import { ComputeError } from "@/server/domain/errors";
 import type { Flows, LinkRule } from "@/server/domain/flows";
 
@@ -46,10 +47,6 @@ export type WhatIfOptions = {
   /** How often changes that draw are drawn, default 20; a list without one is run once. */
   runs?: number;
   b?: BMeasure;
-  /** Called after each run with how many are done. */
-  onProgress?: (done: number) => void;
-  /** Asked before each run but the first; true ends it with the runs that are done. */
-  shouldStop?: () => boolean;
 };
 
 export type WhatIfRun = {
@@ -90,11 +87,18 @@ export type WhatIfResult = {
  * Errors  BAD_OPTION if runs is not a whole number from 1, the seed is not a safe integer, a change of trade is asked of
  *         a base without flows, or an option of a change is out of range; BAD_WEIGHT, BAD_SHAPE as relatedness.
  */
-export function whatIf(
+export const whatIf = (
   base: WhatIfBase,
   changes: readonly WhatIfChange[],
   options: WhatIfOptions,
-): WhatIfResult {
+): WhatIfResult => completed(whatIfSteps(base, changes, options));
+
+/** The same in steps, one a run, so that whoever drives it can report and stop in between. */
+export function* whatIfSteps(
+  base: WhatIfBase,
+  changes: readonly WhatIfChange[],
+  options: WhatIfOptions,
+): Steps<WhatIfResult> {
   const { scope, seed, b = "correlation" } = options;
   const draws = changes.some(({ kind }) => kind === "attach" || kind === "rewire");
   const runs = draws ? (options.runs ?? 20) : 1;
@@ -134,9 +138,9 @@ export function whatIf(
     };
   };
   const results: WhatIfRun[] = [];
-  while (results.length < runs && !(results.length > 0 && options.shouldStop?.())) {
+  while (results.length < runs) {
+    yield results.length / runs;
     results.push(runOf(results.length));
-    options.onProgress?.(results.length);
   }
   return {
     record: { seed, runs, rule: "flows" in base ? base.rule : null, scope, b, changes },

@@ -1,8 +1,10 @@
-import { type WhatIfResult, whatIf as whatIfOf } from "@/server/compute/network/what-if";
+import { setImmediate } from "node:timers/promises";
+import { type WhatIfResult, whatIfSteps } from "@/server/compute/network/what-if";
 import { WHAT_IF_FIGURES, type WhatIfFigure } from "@/server/compute/network/what-if-band";
 import type { WhatIfChange } from "@/server/compute/network/what-if-change";
+import { type Steps, within } from "@/server/compute/topics/steps";
 import { changesIn } from "../changes-text";
-import { type AnalysisRun, optionsAs } from "../kind";
+import { type AnalysisContext, type AnalysisRun, optionsAs } from "../kind";
 import { type CellType, fact, resultTable } from "../result";
 
 type Options = { policy: string; share: number; policyRuns: number; changes: string };
@@ -49,12 +51,17 @@ export const whatif: AnalysisRun = async ({ source, base, subjects, options, see
     seed,
     runs: policyRuns,
   };
-  await report(0.1);
   const drawn = POLICIES[policy]?.(share);
-  const result = whatIfOf({ flows, rule }, [...listed, ...(drawn ? [drawn] : [])], asked);
-  await report(0.6);
   const isCell = drawn?.kind === "attach" && policy !== "neutral";
-  const neutral = isCell ? whatIfOf({ flows, rule }, [...listed, POLICIES.neutral!(share)], asked) : null;
+  const half = isCell ? 0.5 : 1;
+  const steps = whatIfSteps({ flows, rule }, [...listed, ...(drawn ? [drawn] : [])], asked);
+  const result = await driven(within(steps, 0, half), report);
+  const neutral = isCell
+    ? await driven(
+        within(whatIfSteps({ flows, rule }, [...listed, POLICIES.neutral!(share)], asked), half, 1),
+        report,
+      )
+    : null;
   return {
     facts: [
       fact("policy", "key", policy),
@@ -86,6 +93,16 @@ export const whatif: AnalysisRun = async ({ source, base, subjects, options, see
     ],
   };
 };
+
+/** Says after every run how far it is; between two runs the process does its other work, and a stop ends it. */
+async function driven<Result>(steps: Steps<Result>, report: AnalysisContext["report"]): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+    await report(step.value);
+  }
+}
 
 function figures(
   { before, band }: WhatIfResult,
