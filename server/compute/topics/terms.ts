@@ -4,6 +4,7 @@ import { analysedForms, corpusForms, type FormReader, type NounAnalyser } from "
 import { stemEvidence } from "./noun-stems";
 import { completed, type Steps, within } from "./steps";
 import { stopWords } from "./stop-words";
+import type { TermDocuments } from "./term-documents";
 import { type WordForm, wordRuns } from "./word-forms";
 
 /** What the terms of a patent are read from. */
@@ -21,14 +22,7 @@ export type TermOptions = {
 };
 export const TERM_OPTIONS: TermOptions = { titleWeight: 2, minPairCount: 4, minPairNpmi: 0.42 };
 
-/** A document-term table: row d has terms `ids[k]`, `counts[k]` times, for k in offsets[d] .. offsets[d + 1]. */
-export type TermTable = {
-  /** How a term is written most often (연료 전지), in order of first appearance. */
-  labels: string[];
-  offsets: Int32Array;
-  ids: Int32Array;
-  counts: Float64Array;
-};
+export type { TermDocuments, TermTable } from "./term-documents";
 
 /**
  * Korean noun terms, compounds included, and English stems of every document.
@@ -44,14 +38,14 @@ export const extractedTerms = (
   documents: readonly TermDocument[],
   analyse: NounAnalyser | null,
   options: TermOptions = TERM_OPTIONS,
-): TermTable => completed(extractedTermsSteps(documents, analyse, options));
+): TermDocuments => completed(extractedTermsSteps(documents, analyse, options));
 
 /** The same in steps of some documents. The analyser takes the most of the time. */
 export function* extractedTermsSteps(
   documents: readonly TermDocument[],
   analyse: NounAnalyser | null,
   options: TermOptions = TERM_OPTIONS,
-): Steps<TermTable> {
+): Steps<TermDocuments> {
   const texts = yield* within(
     inParts(documents, ({ title, abstract }) => [wordRuns(title), wordRuns(abstract)] as const),
     0,
@@ -182,15 +176,16 @@ class TableBuilder {
     this.row = new Map();
   }
 
-  done(): TermTable {
+  done(): TermDocuments {
     const labels = this.surfaces.map(
       (surfaces) => [...surfaces].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0],
     );
     return {
       labels,
-      offsets: Int32Array.from(this.offsets),
-      ids: Int32Array.from(this.ids),
-      counts: Float64Array.from(this.counts),
+      keys: [...this.idOf.keys()],
+      offsets: Uint32Array.from(this.offsets),
+      ids: Uint32Array.from(this.ids),
+      counts: Uint16Array.from(this.counts),
     };
   }
 }
