@@ -1,5 +1,7 @@
 import type { Graph } from "@/server/compute/network/graph";
 import { SAME_LENGTH, shortestPaths } from "@/server/compute/network/shortest-paths";
+import { isBySteps, stepDependencies } from "@/server/compute/network/step-search";
+import { usefulSteps } from "@/server/compute/network/useful-steps";
 import { distanceRows, type WeightedRows, weightedRows } from "@/server/compute/network/weighted-rows";
 import { ComputeError } from "@/server/domain/errors";
 
@@ -43,10 +45,19 @@ export function betweenness(
   graph: Graph,
   { normalised = true, ...options }: PathOptions & { normalised?: boolean } = {},
 ): Float64Array {
-  const size = graph.industries.length;
   const { directed = false } = options;
   const rows = pathRows(graph, directed ? "customers" : "both", options);
+  const result = isBySteps(rows) ? stepDependencies(rows) : lengthDependencies(usefulSteps(rows));
+  const linked = graph.degree.reduce((count, k) => count + (k > 0 ? 1 : 0), 0);
+  const pairs = (linked - 1) * (linked - 2);
+  const scale = normalised ? (linked < 3 ? 0 : 1 / pairs) : directed ? 1 : 0.5;
+  return result.map((value) => value * scale);
+}
+
+/** Σ over all starts of their dependency on each node, as in step-search.ts, for steps of any length. */
+function lengthDependencies(rows: WeightedRows): Float64Array {
   const { offsets, columns, weights } = rows;
+  const size = offsets.length - 1;
   const search = shortestPaths(rows);
   const result = new Float64Array(size);
   const dependency = new Float64Array(size);
@@ -67,8 +78,5 @@ export function betweenness(
       result[i]! += dependency[i]!;
     }
   }
-  const linked = graph.degree.reduce((count, k) => count + (k > 0 ? 1 : 0), 0);
-  const pairs = (linked - 1) * (linked - 2);
-  const scale = normalised ? (linked < 3 ? 0 : 1 / pairs) : directed ? 1 : 0.5;
-  return result.map((value) => value * scale);
+  return result;
 }

@@ -15,8 +15,8 @@ export type Search = {
 export const SAME_LENGTH = 1e-12;
 
 /**
- * A search for shortest paths from any node along rows: by breadth where every step is 1, else Dijkstra's with a
- * binary heap. Weights are distances > 0.  O(m) or O(m log n) a call.
+ * A search for shortest paths from any node along rows, Dijkstra's with a binary heap. Weights are distances > 0.
+ * O(m log n) a call. Where every step is 1 long, step-search.ts is faster.
  */
 export function shortestPaths(rows: WeightedRows): (from: number) => Search {
   const size = rows.offsets.length - 1;
@@ -26,7 +26,7 @@ export function shortestPaths(rows: WeightedRows): (from: number) => Search {
     distance: new Float64Array(size).fill(Infinity),
     paths: new Float64Array(size),
   };
-  const run = rows.weights.every((weight) => weight === 1) ? byBreadth : dijkstra(rows.weights.length);
+  const run = dijkstra(rows.weights.length);
   return (from) => {
     for (let at = 0; at < search.reached; at++) {
       search.distance[search.order[at]!] = Infinity;
@@ -37,26 +37,6 @@ export function shortestPaths(rows: WeightedRows): (from: number) => Search {
     run(rows, search, from);
     return search;
   };
-}
-
-function byBreadth({ offsets, columns }: WeightedRows, search: Search, from: number) {
-  const { order, distance, paths } = search;
-  order[0] = from;
-  let reached = 1;
-  for (let at = 0; at < reached; at++) {
-    const i = order[at]!;
-    const next = distance[i]! + 1;
-    const ways = paths[i]!;
-    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
-      const j = columns[e]!;
-      if (distance[j] === Infinity) {
-        distance[j] = next;
-        order[reached++] = j;
-      }
-      if (distance[j] === next) paths[j]! += ways;
-    }
-  }
-  search.reached = reached;
 }
 
 /** A node may stand in the heap several times; only its first coming out counts. */

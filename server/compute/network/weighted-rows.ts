@@ -65,6 +65,26 @@ function checkWeights({ links, industries, sellsTo }: Graph, byLink: Float64Arra
   );
 }
 
+/** The same steps the other way: row j leads to all i whose row leads to j, ascending.  O(n + m). */
+export function transposed({ offsets, columns, weights }: WeightedRows): WeightedRows {
+  const size = offsets.length - 1;
+  const back: WeightedRows = {
+    offsets: new Int32Array(size + 1),
+    columns: new Int32Array(columns.length),
+    weights: new Float64Array(columns.length),
+  };
+  for (let e = 0; e < columns.length; e++) back.offsets[columns[e]! + 1]!++;
+  for (let i = 0; i < size; i++) back.offsets[i + 1]! += back.offsets[i]!;
+  const next = back.offsets.slice(0, size);
+  for (let i = 0; i < size; i++)
+    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
+      const at = next[columns[e]!]!++;
+      back.columns[at] = i;
+      back.weights[at] = weights[e]!;
+    }
+  return back;
+}
+
 /** Distance 1 / weight: the more two trade, the nearer they are. A link of weight 0 is farther than any: left out. */
 export const distanceRows = ({ offsets, columns, weights }: WeightedRows): WeightedRows =>
   withoutInfinite({ offsets, columns, weights: weights.map((weight) => 1 / weight) });
