@@ -7,7 +7,7 @@ function niceStep(rough: number): number {
 
 /**
  * Round ends and step of an axis that holds all values with a margin (a share of their spread) on both sides, in about
- * so many steps. A range without width gets one of a tenth of its value (1 around zero). No values: 0 to 1.
+ * so many steps; without a value below 0 the margin does not go below it either. A range without width gets one of a tenth of its value (1 around zero). No values: 0 to 1.
  */
 export function niceRange(
   values: readonly number[],
@@ -20,7 +20,7 @@ export function niceRange(
   let high = Math.max(...known);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const spread = high - low > Math.max(size * 1e-9, 1e-12) ? high - low : size * 0.1 > 1e-12 ? size * 0.1 : 1;
-  low -= spread * margin;
+  low = low >= 0 ? Math.max(0, low - spread * margin) : low - spread * margin;
   high += spread * margin;
   const step = niceStep((high - low) / steps);
   const round = (value: number) => Number(value.toPrecision(12));

@@ -31,11 +31,19 @@ export function ScatterChart({ label, height = 460, onPick, ...spec }: ScatterCh
     () => spec.selected && [...new Set(spec.selected.map((id) => ids.get(id) ?? id))],
     [spec.selected, ids],
   );
+  const paths = useMemo(
+    () => spec.paths?.map((path) => ({ ...path, ids: path.ids.map((id) => ids.get(id) ?? id) })),
+    [spec.paths, ids],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of `spec`, which itself is new at every drawing
   const option = useCallback<OptionOf>(
     (palette, size) =>
-      scatterOption({ ...spec, points, ...(selected ? { selected } : {}), locale }, palette, size),
-    [points, x, y, groups, tinted, corners, selected, locale],
+      scatterOption(
+        { ...spec, points, ...(selected ? { selected } : {}), ...(paths ? { paths } : {}), locale },
+        palette,
+        size,
+      ),
+    [points, x, y, groups, tinted, corners, selected, paths, locale],
   );
   return <EChart label={label} option={option} height={height} {...(onPick ? { onPick } : {})} />;
 }

@@ -7,6 +7,7 @@ import { niceRange } from "./nice-range";
 import type { Palette } from "./palette";
 import { cornerElements, cornerTexts } from "./scatter-corners";
 import { cutRects, endWords, marks } from "./scatter-cuts";
+import { pathSeries } from "./scatter-paths";
 import type { Axis, ScatterPoint, ScatterSpec } from "./scatter-spec";
 
 const RADIUS = 6;
@@ -88,6 +89,8 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
       name: y.name,
       nameLocation: "end",
       nameGap: 32,
+      // A long name would else begin outside of the picture.
+      nameTextStyle: { ...axisStyle(palette).nameTextStyle, align: "left" },
     },
     ...(groups && groups.length > 1
       ? { legend: { ...legendStyle(palette), data: groups.map((group) => group.label) } }
@@ -99,7 +102,7 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
         data?.point ? hint(data.point, spec, locale) : "",
     },
     graphic: corners.flatMap((corner) => cornerElements(corner, palette, edge)),
-    series: [...series, rings(points, palette)],
+    series: [...pathSeries(spec, palette), ...series, rings(points, palette)],
   };
 }
 

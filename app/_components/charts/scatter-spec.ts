@@ -21,6 +21,8 @@ export type ScatterSpec = {
   groups?: readonly { id: string; label: string }[];
   tinted?: readonly Corner[];
   corners?: Partial<Record<Corner, { title: string; lines?: readonly string[] }>>;
+  /** Points joined in their order, with the direction on every step: a way over time. */
+  paths?: readonly { ids: readonly string[]; group?: string }[];
   /** Ids drawn on top and labelled first. */
   selected?: readonly string[];
   locale: FigureLocale;

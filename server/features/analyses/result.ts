@@ -44,7 +44,17 @@ export type Fact = {
 /** A simple picture of a table; columns are named by their keys. */
 export type Chart =
   | { type: "bar"; key: string; table: string; label: string; value: string; most?: number }
-  | { type: "scatter"; key: string; table: string; label: string; x: string; y: string; group?: string }
+  | {
+      type: "scatter";
+      key: string;
+      table: string;
+      label: string;
+      x: string;
+      y: string;
+      group?: string;
+      /** Joins the points of a group in the order of the table; its cuts are those of the last row. */
+      way?: { cutX: string; cutY: string };
+    }
   | { type: "line"; key: string; table: string; step: string; series: readonly string[]; group?: string }
   | { type: "interval"; key: string; table: string; label: string; value: string; low: string; high: string }
   | { type: "heat"; key: string; table: string; row: string; column: string; value: string }

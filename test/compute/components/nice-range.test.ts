@@ -18,6 +18,7 @@ test("the axis holds every value, in at most eleven steps, and its ends are whol
 
 test("indicators get tenths and fifths", () => {
   expect(niceRange([0.2, 0.87])).toEqual({ min: 0, max: 1, step: 0.2 });
+  expect(niceRange([1, 123], 0.06, 12).min).toBe(0);
   expect(niceRange([-0.13, 0.42])).toEqual({ min: -0.2, max: 0.5, step: 0.1 });
 });
 

@@ -59,7 +59,7 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
     industry: "code",
     itemsWith: "integer",
     otherItems: "integer",
-    share: "share",
+    groupShare: "share",
     otherShare: "share",
   } as const;
   const countColumns = { groups: "integer", silhouette: "number", tied: "yesno" } as const;
@@ -108,7 +108,10 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
         "groupIndustries",
         shareColumns,
         named.flatMap((industries, g) =>
-          industries.map(({ items, ...rest }) => ({ group: g + 1, itemsWith: items, ...rest })),
+          industries.map(({ items, share, ...rest }) => ({
+            ...{ group: g + 1, itemsWith: items, groupShare: share },
+            ...rest,
+          })),
         ),
       ),
       resultTable(

@@ -76,9 +76,11 @@ export const growth: AnalysisRun = async ({ source, base, subjects, options, rep
   const pathColumns = {
     subject: "text",
     lockIn: "key",
+    firstYear: "year",
     firstValue: "number",
     peakYear: "year",
     peakValue: "number",
+    lastYear: "year",
     lastValue: "number",
     rise: "number",
     fall: "number",
@@ -106,10 +108,10 @@ export const growth: AnalysisRun = async ({ source, base, subjects, options, rep
   return {
     facts: [
       fact("yearsMeasured", "integer", complete.length),
-      fact("lockIn", "key", paths.length === 1 ? first!.path.lockIn!.path : null),
+      ...(paths.length === 1 ? [fact("lockIn", "key", first!.path.lockIn!.path)] : []),
       fact("lockInRise", "number", rise),
       fact("lockInFall", "number", fall),
-      fact("lockInIndicator", "text", lockInIndicator),
+      fact("lockInIndicator", "key", `indicator_${lockInIndicator}`),
       ...(paths.length === 1
         ? [
             fact("speed", "number", first!.path.speed),
@@ -141,9 +143,11 @@ export const growth: AnalysisRun = async ({ source, base, subjects, options, rep
           return {
             ...{ subject: label, length, displacement, speed, crossings: crossings.length },
             lockIn: lockIn!.path,
+            firstYear: lockIn!.first?.year,
             firstValue: lockIn!.first?.value,
             peakYear: lockIn!.peak?.year,
             peakValue: lockIn!.peak?.value,
+            lastYear: lockIn!.last?.year,
             lastValue: lockIn!.last?.value,
             ...{ rise: lockIn!.rise, fall: lockIn!.fall },
             ...{
@@ -191,9 +195,10 @@ export const growth: AnalysisRun = async ({ source, base, subjects, options, rep
         type: "scatter",
         key: "growthPlane",
         table: "growthPoints",
-        label: paths.length === 1 ? "year" : "subject",
+        label: "year",
         x: "b",
         y: "a",
+        way: { cutX: "cutB", cutY: "cutA" },
         ...(paths.length === 1 ? {} : { group: "subject" }),
       },
     ],

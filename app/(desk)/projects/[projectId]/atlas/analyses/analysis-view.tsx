@@ -15,6 +15,7 @@ import { type AnalysisKind, FILE_FORMATS } from "@/server/features/analyses/sche
 import type { Analysis, Project } from "../api-types";
 import { useMay } from "../permission";
 import { AnalysisFacts } from "./analysis-facts";
+import { GrowthReading } from "./growth-reading";
 import { ResultChart } from "./result-chart";
 import { ResultTable } from "./result-table";
 import { useOrigin } from "./use-origin";
@@ -96,6 +97,7 @@ function Answer({
           </ul>
         </Notice>
       )}
+      {kind === "growth" && <GrowthReading analysis={analysis} words={words} />}
       {charts.map((chart) => {
         const table = tables.find(({ key }) => key === chart.table);
         if (!table || table.rows.length === 0) return null;

@@ -63,7 +63,7 @@ export function ChartIntervals({ chart, table, words, label, locale }: DrawingPr
       xAxis: {
         type: "value",
         scale: true,
-        name: t(chart.value as never),
+        name: chart.value === "estimate" && chart.label === "subject" ? t("b") : t(chart.value as never),
         nameLocation: "middle",
         nameGap: 28,
         ...axisStyle(palette),
@@ -121,7 +121,7 @@ export function ChartIntervals({ chart, table, words, label, locale }: DrawingPr
         },
       ],
     }),
-    [rows, chart.value, t, locale],
+    [rows, chart.value, chart.label, t, locale],
   );
   return <EChart label={label} option={option} height={Math.max(160, rows.length * 32 + 70)} />;
 }

@@ -5,19 +5,21 @@ import { useMemo } from "react";
 import { specOf } from "@/server/features/analyses/schema";
 import type { AnalysisItem } from "../api-types";
 import { useBasis, yearsText } from "../basis";
+import { useOptionText } from "./option-text";
 
 /** What the figures of an analysis rest on, one sentence a line. */
 export function useOrigin(
   analysis: Pick<
     AnalysisItem,
-    "kind" | "base" | "subjects" | "dataset" | "seed" | "codeVersion" | "createdAt" | "createdBy"
+    "kind" | "base" | "subjects" | "options" | "dataset" | "seed" | "codeVersion" | "createdAt" | "createdBy"
   >,
 ) {
   const t = useTranslations("analyses.origin");
   const basis = useTranslations("atlas.basis");
   const scopes = useTranslations("atlas.scope");
   const { ruleText, time } = useBasis();
-  const { kind, base, subjects, dataset, seed, codeVersion, createdAt, createdBy } = analysis;
+  const optionText = useOptionText();
+  const { kind, base, subjects, options, dataset, seed, codeVersion, createdAt, createdBy } = analysis;
   const each = specOf(kind).ownRegions === true;
   const rule = ruleText(base.rule);
   const source = `${dataset.name}${dataset.synthetic ? ` (${basis("synthetic")})` : ""}`;
@@ -30,6 +32,7 @@ export function useOrigin(
       }),
     ].join(" · "),
     [basis("rule", { name: rule.name, detail: rule.detail }), rule.own].join(" · "),
+    ...optionText(kind, options),
     [
       subjects.length === 0
         ? t(specOf(kind).subjects.none === "industries" ? "everyIndustry" : "whole")

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import type { Cell, CellType, ResultTable } from "@/server/features/analyses/schema";
 import type { Analysis } from "../api-types";
-import { type AnalysisWords, columnKind } from "./words";
+import { type AnalysisWords, columnKind, isCount } from "./words";
 
 export type ResultRow = { id: string; cells: readonly Cell[] };
 
@@ -22,10 +22,13 @@ export function useResultColumns(table: ResultTable, analysis: Analysis, words: 
     () =>
       table.columns.map(({ key, type }, at): DataColumn<ResultRow> => {
         const kind = columnKind(type, unit);
-        const width = WIDTH[type];
+        const header = t.has(key as never) ? t(key as never) : key;
+        // A long header over narrow figures would stand in five lines.
+        const width =
+          WIDTH[type] ?? (header.length > 8 ? 110 + 5 * Math.min(12, header.length - 8) : undefined);
         return {
           id: key,
-          header: t.has(key as never) ? t(key as never) : key,
+          header,
           kind,
           value: ({ cells }) => {
             const cell = cells[at] ?? null;
@@ -34,6 +37,9 @@ export function useResultColumns(table: ResultTable, analysis: Analysis, words: 
             if (type === "year") return Number(cell);
             return kind === "text" ? words.text(cell, type) : (cell as number);
           },
+          ...(type === "number" && table.rows.some((row) => isCount(row[at] ?? null))
+            ? { cell: ({ cells }) => words.text(cells[at] ?? null, type) ?? "–" }
+            : {}),
           ...(type === "year" ? { cell: ({ cells }) => String(cells[at] ?? "–") } : {}),
           ...(type === "key" || type === "yesno" || type === "region" ? { filter: "set" as const } : {}),
           ...(width ? { width } : {}),

@@ -16,6 +16,10 @@ export const columnKind = (type: CellType, unit: string | null): ColumnKind => {
   return "text";
 };
 
+/** Industries or links among indicators (72, not 72.000): none of a, b, c is a whole number of this size. */
+export const isCount = (cell: Cell) =>
+  typeof cell === "number" && Number.isInteger(cell) && Math.abs(cell) >= 5;
+
 /** The words of an analysis: names of codes, regions and keys, and figures as they are written. */
 export function useAnalysisWords({ names, dataset }: Pick<Analysis, "names" | "dataset">) {
   const locale = useLocale() as FigureLocale;
@@ -37,6 +41,7 @@ export function useAnalysisWords({ names, dataset }: Pick<Analysis, "names" | "d
       if (type === "text" || type === "year") return String(cell);
       const kind = columnKind(type, dataset.unit);
       if (kind === "text") return String(cell);
+      if (kind === "number" && isCount(cell)) return formatFigure(cell as number, "integer", locale);
       return formatFigure(cell as number | string, kind === "number" ? "decimal" : kind, locale);
     },
     [names, locale, t, dataset.unit],
