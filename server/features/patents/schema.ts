@@ -22,10 +22,21 @@ export const importInput = previewInput.extend({
 export const importJobPayload = importInput.extend({ projectId: id, hash: z.string() });
 
 export const TOPIC_COUNT = { min: 2, max: 60 } as const;
+export const TOPIC_METHODS = ["nmf", "lda"] as const;
+export type TopicMethod = (typeof TOPIC_METHODS)[number];
+/** How a patent of several regions counts: in equal parts that add up to one, or once in each. */
+export const REGION_COUNTS = ["fractional", "whole"] as const;
+export type RegionCount = (typeof REGION_COUNTS)[number];
 export const topicParams = z.object({
   setId: id,
+  method: z.enum(TOPIC_METHODS).default("nmf"),
   topics: z.union([z.literal("auto"), z.number().int().min(TOPIC_COUNT.min).max(TOPIC_COUNT.max)]),
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  regionCount: z.enum(REGION_COUNTS).default("fractional"),
+  /** The project's lists of terms; null = none. Where they are not named, the newest ones when the job is made. */
+  termListsId: id.nullish(),
+  /** The organisation's prior from patent classes to industries; null = the product's own. Likewise. */
+  priorId: id.nullish(),
 });
 export type TopicParams = z.infer<typeof topicParams>;
 /** `recompute` insists although an identical result is there. */
@@ -36,6 +47,8 @@ export const topicsJobPayload = topicParams.extend({ projectId: id, setHash: z.s
 export const setInput = z.object({ setId: id });
 /** Without `runId` the project's newest run is meant. */
 export const runInput = z.object({ runId: id.optional() });
+/** A topic as the people of the project have arranged them: its key of server/features/patents/topic-edits.ts. */
+const key = z.string().min(1).max(1000);
 export const topicInput = z.object({ topicId: id });
 /** `was` is the label that the asker saw: somebody else's new name is not overwritten unseen. */
 export const renameTopicInput = z.object({
@@ -43,6 +56,30 @@ export const renameTopicInput = z.object({
   label: z.string().trim().min(1).max(80),
   was: z.string().max(400),
 });
+const label = z.string().trim().min(1).max(80);
+/** `seen` is the version of the arrangement that the asker saw: nobody's change is overwritten unseen. */
+const seen = z.number().int().min(0);
+export const editTopicsInput = z.object({
+  runId: id,
+  seen,
+  edit: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("RENAME"), key, label }),
+    z.object({ kind: z.literal("MERGE"), keys: z.array(key).min(2).max(60), label: label.optional() }),
+    z.object({ kind: z.enum(["HIDE", "SHOW", "PIN", "UNPIN"]), key }),
+  ]),
+});
+export type AskedEdit = z.infer<typeof editTopicsInput>["edit"];
+export const SPLIT_PARTS = { min: 2, max: 10 } as const;
+/** A split is a job: a model of the topic's own patents. */
+export const splitTopicInput = z.object({
+  runId: id,
+  seen,
+  key,
+  parts: z.number().int().min(SPLIT_PARTS.min).max(SPLIT_PARTS.max),
+});
+/** Payload of the job `topics.split`. */
+export const splitJobPayload = splitTopicInput.extend({ projectId: id });
+export const undoEditInput = z.object({ runId: id, seen, seq: z.number().int().min(1) });
 export const searchInput = z.object({
   setId: id.optional(),
   query: z.string().trim().max(200).default(""),
@@ -67,6 +104,19 @@ export type StoredTopicParams = {
   withoutYear: number;
   withoutRegion: number;
   years: [number, number] | null;
+  /** Not in runs of earlier versions, which counted regions in parts. */
+  regionCount?: RegionCount;
+  /** The arrangement of the run before, as far as its topics were found again (carry-edits.ts). */
+  carried?: CarriedEdits;
+};
+/** `TopicRun.params.carried`: which topic of the earlier run is which of this one, and what could not be taken over. */
+export type CarriedEdits = {
+  fromRunId: string;
+  /** Topics are the same from this cosine of their term distributions on. */
+  threshold: number;
+  matches: { from: string; to: string; cosine: number }[];
+  carried: number;
+  lost: { seq: number; kind: string; label: string; reason: "noMatch" | "split" | "dependsOnLost" }[];
 };
 /** `Topic.terms`: the strongest by weight together with the most relevant, by weight. */
 export type StoredTerm = { term: string; weight: number; relevance: number };
@@ -76,4 +126,5 @@ export type StoredIndustries = {
   placed: number;
   prefixes: { code: string; share: number; evidence: Evidence[] }[];
 };
-export type StoredPatent = { applicationNo: string; title: string; weight: number };
+/** `fit` = W_dk ||H_k||, the part of the patent's terms that the topic explains; not in runs of earlier versions. */
+export type StoredPatent = { applicationNo: string; title: string; weight: number; fit?: number };

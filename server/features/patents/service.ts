@@ -6,13 +6,14 @@ import { recordAudit } from "@/server/features/audit/service";
 import { createJob, deliverJob } from "@/server/features/jobs/service";
 import { patentsOf, someAccepted } from "./preview";
 import { readPatentFile, setHashOf } from "./read-upload";
-import type {
-  computeTopicsInput,
-  importInput,
-  importJobPayload,
-  renameTopicInput,
-  TopicParams,
-  topicsJobPayload,
+import {
+  type computeTopicsInput,
+  type importInput,
+  type importJobPayload,
+  type renameTopicInput,
+  type TopicParams,
+  topicParams,
+  type topicsJobPayload,
 } from "./schema";
 import type { InProject } from "./store-patents";
 
@@ -77,7 +78,7 @@ export async function startTopics(
   { recompute = false, seed = 1, ...input }: z.input<typeof computeTopicsInput>,
 ): Promise<TopicsStarted> {
   const { db, project } = ctx;
-  const params: TopicParams = { setId: input.setId, topics: input.topics, seed };
+  const params: TopicParams = topicParams.parse({ ...input, seed });
   const set = await db.patentSet.findFirst({ where: { id: params.setId, projectId: project.id } });
   if (!set) throw new DomainError("NOT_FOUND", `no set ${params.setId}`, "noPatentSet");
   const same = { path: ["topics"], equals: params.topics };

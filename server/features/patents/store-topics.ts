@@ -33,7 +33,7 @@ export type ComputedTopics = {
  */
 export async function computeTopics(
   db: Db,
-  { setId, topics, seed }: TopicParams,
+  { setId, topics, seed }: Pick<TopicParams, "setId" | "topics" | "seed">,
   onStep: (done: number) => Promise<void> = async () => {},
 ): Promise<ComputedTopics> {
   const patents = await db.patent.findMany({
