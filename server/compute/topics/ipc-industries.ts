@@ -1,12 +1,19 @@
 import { ComputeError } from "@/server/domain/errors";
 
+export const PRIOR_CONDITIONS = ["", "without_a61k", "alone", "aggregate"] as const;
+/** `word`: not a class but a word of an industry, learned from labelled patents; only the text of the industries reads it. */
+export const PRIOR_METHODS = [
+  ...(["concordance", "refinement", "fraction"] as const),
+  ...(["official", "learned", "own", "word"] as const),
+] as const;
+
 /** One row of the prior from patent classes to KSIC prefixes (prisma/reference/README.md says what each field means). */
 export type IpcPrior = {
   ipc: string;
-  condition: "" | "without_a61k" | "alone" | "aggregate";
+  condition: (typeof PRIOR_CONDITIONS)[number];
   prefix: string;
   weight: number;
-  method: "concordance" | "refinement" | "fraction";
+  method: (typeof PRIOR_METHODS)[number];
 };
 
 /** p(KSIC prefix | patent) with the part of it that each patent class gave; shares add up to 1. */
@@ -18,13 +25,41 @@ export function ipcSymbol(text: string): { subclass: string; group: string | nul
   return subclass ? { subclass: subclass.toUpperCase(), group: group ? String(Number(group)) : null } : null;
 }
 
+const SYMBOL = /^\s*([A-HY]\d{2}[A-Z])[\s-]*(?:0*(\d{1,4})(?:\s*\/\s*(\d*))?)?\s*$/i;
+
+/**
+ * What a row's class stands for, as the beginning of a symbol written without spaces and ended by `$`:
+ * `A61K` -> A61K, `A61K 8` -> A61K8/, `H01M 10/0525` -> H01M10/0525$; with % the text before it as it is (`A61K8%` -> A61K8).
+ * Null when it is none.
+ */
+export function ipcPattern(text: string): string | null {
+  const [before, ...rest] = text.trim().toUpperCase().split("%");
+  if (rest.length > 0) {
+    const start = before!.replace(/[\s-]/g, "").replace(/^([A-HY]\d{2}[A-Z])0+(?=\d)/, "$1");
+    const whole = /^[A-HY](\d(\d([A-Z](\d{1,4}(\/\d*)?)?)?)?)?$/.test(start);
+    return whole && rest.every((part) => part.trim() === "") ? start : null;
+  }
+  const [, subclass, group, sub] = SYMBOL.exec(text) ?? [];
+  if (!subclass) return null;
+  const start = subclass.toUpperCase();
+  return group === undefined ? start : sub ? `${start}${group}/${sub}$` : `${start}${group}/`;
+}
+
+/** A patent's class in the same writing: `H01M 10/0525` -> H01M10/0525$, `A61K 8` -> A61K8/$, `A61K` -> A61K$. */
+function ipcKey(text: string): string | null {
+  const [, subclass, group, sub = ""] =
+    /^\s*([A-HY]\d{2}[A-Z])(?:[\s-]*0*(\d{1,4})(?:\s*\/\s*(\d+))?)?/i.exec(text) ?? [];
+  if (!subclass) return null;
+  return `${subclass.toUpperCase()}${group === undefined ? "" : `${group}/${sub}`}$`;
+}
+
 /**
  * The industries of a patent by its classes, from the prior:
  *
  *   p(prefix | patent) = sum over its placed symbols s of  w_s,prefix / (number of placed symbols)
  *
- * A symbol takes the rows of its main group (`A61K 8`) where the prior has them, else those of its subclass, the refined rows
- * instead of the others where there are any, their weights scaled to 1. `without_a61k` rows hold only when the patent has no A61K
+ * A symbol takes the rows of the longest class that it begins with (`H01M 10/0525`, then `A61K 8`, then `A61K`; % as in the
+ * official table), the refined rows instead of the others where there are any, their weights scaled to 1. `without_a61k` rows hold only when the patent has no A61K
  * group other than 8; `alone` rows only when no other class of the patent is placed; `aggregate` rows never, for one patent.
  * A symbol without rows follows the others; null when none is placed. Equal symbols count once.
  */
@@ -32,26 +67,40 @@ export function patentIndustries(
   prior: readonly IpcPrior[],
 ): (ipc: readonly string[]) => PatentIndustry[] | null {
   const rowsOf = new Map<string, IpcPrior[]>();
+  let longest = 0;
   for (const row of prior) {
     if (!(row.weight > 0))
       throw new ComputeError(
         "BAD_WEIGHT",
         `IPC ${row.ipc} to KSIC ${row.prefix} has the weight ${row.weight}; expected more than 0`,
       );
-    if (row.condition !== "aggregate") rowsOf.set(row.ipc, [...(rowsOf.get(row.ipc) ?? []), row]);
+    const pattern = row.condition === "aggregate" || row.method === "word" ? null : ipcPattern(row.ipc);
+    if (pattern === null) continue;
+    const rows = rowsOf.get(pattern);
+    if (rows) rows.push(row);
+    else rowsOf.set(pattern, [row]);
+    longest = Math.max(longest, pattern.length);
   }
+  const rowsFor = (text: string) => {
+    const key = ipcKey(text) ?? "";
+    for (let length = Math.min(key.length, longest); length > 0; length--) {
+      const rows = rowsOf.get(key.slice(0, length));
+      if (rows) return rows;
+    }
+    return [];
+  };
   return (ipc) => {
-    const symbols = [...new Set(ipc.map((text) => text.trim()))]
-      .map(ipcSymbol)
-      .filter((symbol) => symbol !== null);
-    const medicine = symbols.some(({ subclass, group }) => subclass === "A61K" && group !== "8");
-    const placed = symbols.flatMap(({ subclass, group }) => {
-      const key = group !== null && rowsOf.has(`${subclass} ${group}`) ? `${subclass} ${group}` : subclass;
-      const rows = (rowsOf.get(key) ?? []).filter((row) => row.condition !== "without_a61k" || !medicine);
+    const texts = [...new Set(ipc.map((text) => text.trim()))];
+    const medicine = texts.some((text) => {
+      const symbol = ipcSymbol(text);
+      return symbol?.subclass === "A61K" && symbol.group !== "8";
+    });
+    const placed = texts.flatMap((text) => {
+      const rows = rowsFor(text).filter((row) => row.condition !== "without_a61k" || !medicine);
       const refined = rows.filter((row) => row.method === "refinement");
       const used = refined.length > 0 ? refined : rows;
       return used.length > 0
-        ? [{ key, rows: used, alone: used.every((row) => row.condition === "alone") }]
+        ? [{ key: used[0]!.ipc, rows: used, alone: used.every((row) => row.condition === "alone") }]
         : [];
     });
     const others = placed.filter(({ alone }) => !alone);
