@@ -1,5 +1,5 @@
-import { poissonUpperTail } from "@/server/compute/network/poisson";
-import { type Relatedness, relatednessRows } from "@/server/compute/network/relatedness";
+import { isRarer } from "@/server/compute/network/poisson";
+import { type Relatedness, rowsAt } from "@/server/compute/network/relatedness";
 import { ComputeError } from "@/server/domain/errors";
 import type { LinkPreset, LinkRule } from "@/server/domain/flows";
 
@@ -24,14 +24,18 @@ export const LINK_RULES: Readonly<Record<LinkPreset, LinkRule>> = {
  */
 export function selectLinks(all: Relatedness, rule: LinkRule): Links {
   const { threshold, minCount, alpha } = checkedRule(rule);
-  return relatednessRows(
-    all,
-    (k) =>
-      all.seller[k] !== all.buyer[k] &&
-      all.rr[k]! > threshold &&
-      all.count[k]! >= minCount &&
-      (alpha === null || poissonUpperTail(all.count[k]!, all.expectedCount[k]!) < alpha),
-  );
+  const { seller, buyer, rr, count, expectedCount } = all;
+  const kept = new Int32Array(seller.length);
+  let length = 0;
+  for (let k = 0; k < seller.length; k++) {
+    const passes =
+      rr[k]! > threshold &&
+      count[k]! >= minCount &&
+      seller[k] !== buyer[k] &&
+      (alpha === null || isRarer(count[k]!, expectedCount[k]!, alpha));
+    if (passes) kept[length++] = k;
+  }
+  return rowsAt(all, kept.subarray(0, length));
 }
 
 function checkedRule(rule: LinkRule): LinkRule {

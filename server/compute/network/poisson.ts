@@ -37,6 +37,21 @@ export function poissonUpperTail(n: number, e: number): number {
   return 1 - Math.exp(logPoissonPmf(from - 1, e)) * sum;
 }
 
+/**
+ * P[X >= n] < alpha for X ~ Poisson(e), mostly without the tail itself.
+ *
+ *   P[X >= n] <= e^-D,  D = n ln(n / e) + e - n,  for n > e (Chernoff)
+ *
+ * Errors as poissonUpperTail's.
+ */
+export function isRarer(n: number, e: number, alpha: number): boolean {
+  if (n > e && e > 0 && n * Math.log(n / e) + e - n > BOUND - Math.log(alpha)) return true;
+  return poissonUpperTail(n, e) < alpha;
+}
+
+/** What D must be above -ln alpha to be more than rounding. */
+const BOUND = 1e-3;
+
 /** ln(e^-e e^n / n!) = -δ(n) - D(n, e) - ½ ln(2πn), for a whole n >= 0 and e > 0. */
 export function logPoissonPmf(n: number, e: number): number {
   if (n === 0) return -e;

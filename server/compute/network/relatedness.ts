@@ -1,4 +1,13 @@
 import { csr, duplicateEntry } from "@/server/compute/network/csr";
+import {
+  type ExactSums,
+  exactSum,
+  exactSums,
+  HIGH,
+  halves,
+  LOW,
+  TWO_32,
+} from "@/server/compute/network/exact-sums";
 import { ComputeError } from "@/server/domain/errors";
 import type { Flows, SelfTrade } from "@/server/domain/flows";
 
@@ -37,47 +46,103 @@ export type Relatedness = {
  *          Science 317, 482.
  */
 export function relatedness(flows: Flows, { self }: { self: SelfTrade }): Relatedness {
-  checkFlows(flows);
+  const margins = marginsOf(flows, self === "include");
+  const { sold, bought, soldCount, boughtCount, totalCount } = margins;
   const size = flows.industries.length;
-  const sold = new Array<bigint>(size).fill(0n);
-  const bought = new Array<bigint>(size).fill(0n);
-  const soldCount = new Float64Array(size);
-  const boughtCount = new Float64Array(size);
   let total = 0n;
-  let totalCount = 0;
-  const inMargins = (k: number) => self === "include" || flows.seller[k] !== flows.buyer[k];
-  for (let k = 0; k < flows.seller.length; k++) {
-    if (!inMargins(k)) continue;
-    const [i, j, amount, count] = [flows.seller[k]!, flows.buyer[k]!, flows.amount[k]!, flows.count[k]!];
-    sold[i]! += amount;
-    bought[j]! += amount;
-    total += amount;
-    soldCount[i]! += count;
-    boughtCount[j]! += count;
-    totalCount += count;
-  }
-  const kept: number[] = [];
-  for (let k = 0; k < flows.seller.length; k++)
-    if (inMargins(k) && sold[flows.seller[k]!]! > 0n && bought[flows.buyer[k]!]! > 0n) kept.push(k);
-
-  const rows = emptyRows(flows.industries, kept.length);
-  const soldFloat = Float64Array.from(sold, Number);
-  const boughtFloat = Float64Array.from(bought, Number);
+  for (let i = 0; i < size; i++) total += exactSum(sold, i);
   const totalFloat = Number(total);
-  kept.forEach((k, row) => {
-    const [i, j, amount] = [flows.seller[k]!, flows.buyer[k]!, flows.amount[k]!];
+  // Each rounded once: the high half times 2^32 is exact.
+  const soldFloat = sold.high.map((high, i) => roundedSum(high, sold.low[i]!));
+  const boughtFloat = bought.high.map((high, j) => roundedSum(high, bought.low[j]!));
+
+  const { seller, buyer, count } = flows;
+  const isKept = (k: number) =>
+    (self === "include" || seller[k] !== buyer[k]) &&
+    soldFloat[seller[k]!]! > 0 &&
+    boughtFloat[buyer[k]!]! > 0;
+  let kept = margins.rows;
+  if (margins.hasZero) {
+    kept = 0;
+    for (let k = 0; k < seller.length; k++) if (isKept(k)) kept++;
+  }
+  const rows = emptyRows(flows.industries, kept);
+  const amounts = halves(flows.amount);
+  const amountsKept = halves(rows.amount);
+  let row = 0;
+  for (let k = 0; k < seller.length; k++) {
+    if (!isKept(k)) continue;
+    const i = seller[k]!;
+    const j = buyer[k]!;
     rows.seller[row] = i;
     rows.buyer[row] = j;
-    rows.amount[row] = amount;
-    rows.count[row] = flows.count[k]!;
-    const margins = soldFloat[i]! * boughtFloat[j]!;
-    rows.expected[row] = margins / totalFloat;
-    const ratio = (Number(amount) * totalFloat) / margins;
+    amountsKept[2 * row] = amounts[2 * k]!;
+    amountsKept[2 * row + 1] = amounts[2 * k + 1]!;
+    rows.count[row] = count[k]!;
+    const product = soldFloat[i]! * boughtFloat[j]!;
+    rows.expected[row] = product / totalFloat;
+    const ratio = ((amounts[2 * k + HIGH]! * TWO_32 + amounts[2 * k + LOW]!) * totalFloat) / product;
     rows.rr[row] =
-      Math.abs(ratio - 1) < 1e-12 ? besideOne(ratio, amount * total, sold[i]! * bought[j]!) : ratio;
+      Math.abs(ratio - 1) < 1e-12
+        ? besideOne(ratio, flows.amount[k]! * total, exactSum(sold, i) * exactSum(bought, j))
+        : ratio;
     rows.expectedCount[row] = totalCount > 0 ? (soldCount[i]! * boughtCount[j]!) / totalCount : 0;
-  });
+    row++;
+  }
   return rows;
+}
+
+const roundedSum = (high: number, low: number) =>
+  high < 2 ** 20 ? high * TWO_32 + low : Number((BigInt(high) << 32n) + BigInt(low));
+
+type Margins = {
+  readonly sold: ExactSums;
+  readonly bought: ExactSums;
+  readonly soldCount: Float64Array;
+  readonly boughtCount: Float64Array;
+  totalCount: number;
+  /** Rows in the margins. */
+  rows: number;
+  /** Whether some amount is 0. */
+  hasZero: boolean;
+};
+
+/** S_i, B_j and those of the counts; the flows are checked on the way. */
+function marginsOf(flows: Flows, withSelf: boolean): Margins {
+  const { industries, seller, buyer, amount, count } = flows;
+  const size = industries.length;
+  const [sold, bought] = [exactSums(size), exactSums(size)];
+  const [soldCount, boughtCount] = [new Float64Array(size), new Float64Array(size)];
+  const amounts = halves(amount);
+  let rows = 0;
+  let totalCount = 0;
+  let hasZero = false;
+  // Rows in the order of their pairs, as a store gives them, are distinct and need no other look.
+  let isSound = amount.length === seller.length && count.length === seller.length;
+  let last = -1;
+  for (let k = 0; k < seller.length; k++) {
+    const i = seller[k]!;
+    const j = buyer[k]!;
+    const low = amounts[2 * k + LOW]!;
+    const high = amounts[2 * k + HIGH]!;
+    const n = count[k]!;
+    const pair = i * size + j;
+    if (!(pair > last && i < size && j >= 0 && j < size && high < 2 ** 31 && n >= 0 && n < Infinity))
+      isSound = false;
+    last = pair;
+    if (i === j && !withSelf) continue;
+    rows++;
+    if (low + high === 0) hasZero = true;
+    sold.low[i]! += low;
+    sold.high[i]! += high;
+    bought.low[j]! += low;
+    bought.high[j]! += high;
+    soldCount[i]! += n;
+    boughtCount[j]! += n;
+    totalCount += n;
+  }
+  if (!isSound) checkFlows(flows);
+  return { sold, bought, soldCount, boughtCount, totalCount, rows, hasZero };
 }
 
 /** (RR - 1) / (RR + 1), in [-1, 1): -1 no trade, 0 as expected. */
@@ -85,16 +150,28 @@ export const normalisedRelatedness = (rr: number) => (rr - 1) / (rr + 1);
 
 /** Rows of a relatedness that pass, in their order. */
 export function relatednessRows(from: Relatedness, passes: (row: number) => boolean): Relatedness {
-  const kept: number[] = [];
-  for (let row = 0; row < from.seller.length; row++) if (passes(row)) kept.push(row);
-  const rows = emptyRows(from.industries, kept.length);
-  for (const column of ["seller", "buyer", "count", "expected", "rr", "expectedCount"] as const)
-    kept.forEach((row, to) => {
-      rows[column][to] = from[column][row]!;
-    });
-  kept.forEach((row, to) => {
-    rows.amount[to] = from.amount[row]!;
-  });
+  const kept = new Int32Array(from.seller.length);
+  let length = 0;
+  for (let row = 0; row < from.seller.length; row++) if (passes(row)) kept[length++] = row;
+  return rowsAt(from, kept.subarray(0, length));
+}
+
+/** The rows at some places, in the order given. */
+export function rowsAt(from: Relatedness, places: Int32Array): Relatedness {
+  const rows = emptyRows(from.industries, places.length);
+  const amounts = halves(from.amount);
+  const amountsKept = halves(rows.amount);
+  for (let to = 0; to < places.length; to++) {
+    const row = places[to]!;
+    rows.seller[to] = from.seller[row]!;
+    rows.buyer[to] = from.buyer[row]!;
+    amountsKept[2 * to] = amounts[2 * row]!;
+    amountsKept[2 * to + 1] = amounts[2 * row + 1]!;
+    rows.count[to] = from.count[row]!;
+    rows.expected[to] = from.expected[row]!;
+    rows.rr[to] = from.rr[row]!;
+    rows.expectedCount[to] = from.expectedCount[row]!;
+  }
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { poissonUpperTail } from "@/server/compute/network/poisson";
+import { isRarer, poissonUpperTail } from "@/server/compute/network/poisson";
 
 const BITS = 2600n;
 
@@ -87,4 +87,22 @@ describe("poissonUpperTail", () => {
   ])("refuses n = %d, e = %d", (n, e) => {
     expect(() => poissonUpperTail(n, e)).toThrow(/BAD_OPTION/);
   });
+});
+
+test("rarer than a level is what the tail says, near the level too", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 400 }),
+      fc.double({ min: 0, max: 300, noNaN: true }),
+      fc.constantFrom(1e-6, 0.01, 0.05, 1),
+      (n, e, alpha) => {
+        const tail = poissonUpperTail(n, e);
+        expect(isRarer(n, e, alpha)).toBe(tail < alpha);
+        if (tail > 0) {
+          expect(isRarer(n, e, tail)).toBe(false);
+          expect(isRarer(n, e, tail * (1 + 1e-15) + Number.MIN_VALUE)).toBe(true);
+        }
+      },
+    ),
+  );
 });
