@@ -1,8 +1,9 @@
 import { bestFactorisationSteps, type Factors } from "./nmf";
 import type { NounAnalyser } from "./noun-parts";
 import { completed, type Steps, within } from "./steps";
+import type { TermTable } from "./term-documents";
 import { extractedTermsSteps, TERM_OPTIONS, type TermOptions } from "./terms";
-import { type SparseRows, tfIdf, vocabulary, vocabularyOptions } from "./tf-idf";
+import { type SparseRows, tfIdf, type Vocabulary, vocabulary, vocabularyOptions } from "./tf-idf";
 import { recommendedCount, type TopicCountTrial } from "./topic-count";
 import { describedTopic, type Topic, type TopicDocument, type TopicTables } from "./topic-description";
 
@@ -57,27 +58,10 @@ export function* topicModelSteps(
   analyse: NounAnalyser | null,
   options: TopicModelOptions,
 ): Steps<TopicModel> {
-  const auto = options.topics === "auto";
-  const read = auto ? 0.25 : 0.4;
+  const read = options.topics === "auto" ? 0.25 : 0.4;
   const terms = { ...TERM_OPTIONS, ...options.terms };
   const table = yield* within(extractedTermsSteps(documents, analyse, terms), 0, read);
-  const words = vocabulary(table, vocabularyOptions(documents.length));
-  const x = tfIdf(words);
-  const placed = countFilled(x);
-  const most = Math.min(countDifferent(x), x.columnCount);
-  const { seed } = options;
-  const trials =
-    auto && most > 0 ? yield* within(recommendedCount(x, words, { placed, most }, seed), read, 0.65) : null;
-  const wanted = Math.min(options.topics === "auto" ? (trials?.recommended ?? 0) : options.topics, most);
-  const from = auto ? 0.65 : read;
-  let factors: Factors | null = null;
-  if (wanted > 0)
-    factors = yield* within(
-      bestFactorisationSteps(x, { topics: wanted, seed, starts: startsFor(placed) }),
-      from,
-      1,
-    );
-  const tables = factors ? probabilities(factors, x) : NO_TOPICS;
+  const { tables, words, trials, error } = yield* within(termModelSteps(table, options), read, 1);
   const { weights, topics } = tables;
   const unplaced = documents.map((_, index) => index).filter((index) => isEmpty(weights, index, topics));
   return {
@@ -91,8 +75,43 @@ export function* topicModelSteps(
     unplaced,
     withoutYear: documents.filter((document) => document.year === null).length,
     withoutRegion: documents.filter((document) => document.regions.length === 0).length,
-    trials: trials?.trials ?? [],
+    trials,
     seed: options.seed,
+    error,
+  };
+}
+
+/** A model of terms alone: its tables, and the vocabulary that their columns are. */
+export type TermModel = {
+  tables: TopicTables;
+  words: Vocabulary;
+  trials: TopicCountTrial[];
+  error: number;
+};
+
+/** The topics of documents whose terms are known, as tables: no texts are needed, and none are kept. */
+export function* termModelSteps(
+  table: TermTable,
+  { topics: asked, seed }: Pick<TopicModelOptions, "topics" | "seed">,
+): Steps<TermModel> {
+  const words = vocabulary(table, vocabularyOptions(table.offsets.length - 1));
+  const x = tfIdf(words);
+  const placed = countFilled(x);
+  const most = Math.min(countDifferent(x), x.columnCount);
+  const tried =
+    asked === "auto" && most > 0
+      ? yield* within(recommendedCount(x, words, { placed, most }, seed), 0, 0.55)
+      : null;
+  const topics = Math.min(asked === "auto" ? (tried?.recommended ?? 0) : asked, most);
+  let factors: Factors | null = null;
+  if (topics > 0) {
+    const steps = bestFactorisationSteps(x, { topics, seed, starts: startsFor(placed) });
+    factors = yield* within(steps, tried ? 0.55 : 0, 1);
+  }
+  return {
+    tables: factors ? probabilities(factors, x) : NO_TOPICS,
+    words,
+    trials: tried?.trials ?? [],
     error: factors?.error ?? 0,
   };
 }
