@@ -8,6 +8,7 @@ import {
 } from "@/server/features/datasets/data";
 import {
   attachFileInput,
+  chooseYearsInput,
   contentsInput,
   datasetIdInput,
   describeImportInput,
@@ -20,6 +21,7 @@ import {
 } from "@/server/features/datasets/schema";
 import {
   attachFile,
+  chooseYears,
   describeImport,
   detachFile,
   discardImport,
@@ -61,6 +63,7 @@ export const datasetsRouter = router({
   detachFile: importing.input(detachFileInput).mutation(({ ctx, input }) => detachFile(ctx, input)),
   saveMapping: importing.input(saveMappingInput).mutation(({ ctx, input }) => saveMapping(ctx, input)),
   check: importing.input(importVersionInput).mutation(({ ctx, input }) => startCheck(ctx, input)),
+  chooseYears: importing.input(chooseYearsInput).mutation(({ ctx, input }) => chooseYears(ctx, input)),
   run: importing.input(importVersionInput).mutation(({ ctx, input }) => startRun(ctx, input)),
   discard: importing.input(importVersionInput).mutation(({ ctx, input }) => discardImport(ctx, input)),
 });

@@ -4,38 +4,58 @@ import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { userNames } from "@/server/features/atlas/data";
 import { industryNamer } from "@/server/features/atlas/industry-names";
+import { standingOf, withVersions } from "@/server/features/datasets/versions";
 import { regionLabel } from "@/server/features/reference/data";
 import type { Fact, ResultTable } from "./result";
 import { decodeResult } from "./result-codec";
-import type { AnalysisParams } from "./schema";
+import { type AnalysisParams, type OptionValues, specOf } from "./schema";
 
 type Reader = Pick<Db, "analysis" | "user">;
 
 const headShape = {
   omit: { result: true },
-  include: { dataset: true },
+  include: { dataset: withVersions },
 } as const satisfies Prisma.AnalysisDefaultArgs;
 type Row = Prisma.AnalysisGetPayload<typeof headShape>;
 
 /** What every figure of an analysis ends with: where it comes from, and whether that is still so. */
 const headOf = ({ dataset, ...row }: Row, createdBy: string) => {
   const { kind, base, subjects, options, seed } = row.params as unknown as AnalysisParams;
+  const standing = standingOf(dataset, row.datasetHash, yearsRead(kind, base.years, options, dataset.years));
   return {
     id: row.id,
     runId: row.runId,
     ...{ kind, base, subjects, options, seed, createdBy },
     facts: row.facts as unknown as Fact[],
     flags: row.flags,
-    dataset: { id: dataset.id, name: dataset.name, unit: dataset.unit, synthetic: dataset.synthetic },
+    dataset: {
+      ...{ id: dataset.id, name: dataset.name, unit: dataset.unit, synthetic: dataset.synthetic },
+      /** Which version it was computed on, once there are several; null = the data never were that. */
+      version: dataset.version > 1 ? standing.from : null,
+    },
     codeVersion: row.codeVersion,
     createdAt: row.createdAt,
     changes: [
-      ...(dataset.hash === row.datasetHash ? [] : ["datasetReplaced" as const]),
+      ...(standing.kind === "replaced" ? ["datasetReplaced" as const] : []),
+      ...(standing.kind === "extended" ? ["datasetExtended" as const] : []),
       ...(dataset.archivedAt ? ["datasetArchived" as const] : []),
       ...(row.codeVersion === COMPUTE_VERSION ? [] : ["codeVersionChanged" as const]),
     ],
   };
 };
+
+/** Every year that an analysis has read: those of its ATLAS and of its own options, where left open those of the data. */
+const yearsRead = (
+  kind: AnalysisParams["kind"],
+  base: readonly number[],
+  options: OptionValues,
+  all: readonly number[],
+): number[] => [
+  ...base,
+  ...specOf(kind).fields.flatMap(({ name, type }) =>
+    type === "years" ? ((options[name] as number[] | null) ?? all) : [],
+  ),
+];
 export type AnalysisHead = ReturnType<typeof headOf>;
 
 /** Analyses of a project, of one ATLAS run when it is named, newest first. */
@@ -61,7 +81,7 @@ export async function listAnalyses(
 export async function readAnalysis(db: Reader, projectId: string, analysisId: string) {
   const row = await db.analysis.findFirst({
     where: { id: analysisId, projectId },
-    include: { dataset: true },
+    include: { dataset: withVersions },
   });
   if (!row) throw new DomainError("NOT_FOUND", `no analysis ${analysisId}`);
   const { result, ...rest } = row;

@@ -9,6 +9,7 @@ import { findRun, paramsOf, viewOf } from "@/server/features/atlas/data";
 import { industryNamer } from "@/server/features/atlas/industry-names";
 import type { RegionView } from "@/server/features/atlas/schema";
 import type { ProjectCtx } from "@/server/features/context";
+import { storePathAt } from "@/server/features/datasets/versions";
 import { readDefinitions } from "@/server/features/define/data";
 import { createJob, deliverJob } from "@/server/features/jobs/service";
 import { industryCodeOf } from "@/server/features/reference/data";
@@ -26,7 +27,7 @@ export type Started = { analysisId: string; jobId: null } | { analysisId: null; 
 
 /**
  * Compute an analysis as a job, or offer the one of the same data, parameters and code that is there; a computation
- * that waits or runs already is joined.
+ * that waits or runs already is joined. The data are those of the run, also where years were added to them since.
  *
  * @throws DomainError NOT_FOUND (noDataset) | CONFLICT (datasetArchived, datasetReplaced) | BAD_INPUT (noNetwork of a
  *   printed run, analysisOptions, tooFewSubjects, tooManySubjects, unknownSubject, unknownItemCode, subjectTwice)
@@ -40,12 +41,10 @@ export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput):
   if (!dataset) throw new DomainError("NOT_FOUND", "the data are gone", "noDataset");
   if (dataset.archivedAt)
     throw new DomainError("CONFLICT", "archived", "datasetArchived", { name: dataset.name });
-  if (dataset.hash !== run.datasetHash)
-    throw new DomainError("CONFLICT", "replaced", "datasetReplaced", { name: dataset.name });
   const view = viewOf(run, input.viewKey);
   const region: RegionView = { key: view.key, label: view.label, codes: view.regionCodes };
   const { years, scope, rule, radius, direction, core, regions } = params;
-  const store = await openStore(inDataDir(dataset.storePath));
+  const store = await openStore(inDataDir(storePathAt(dataset, run.datasetHash)));
   const complete: AnalysisParams = {
     kind: input.kind,
     base: {
@@ -62,11 +61,12 @@ export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput):
     seed: specOf(input.kind).seeded ? input.seed : 0,
   };
   const paramsHash = hashOfAnalysis(complete);
+  const datasetHash = run.datasetHash!;
   if (!input.recompute) {
     const same = {
       projectId: project.id,
       paramsHash,
-      datasetHash: dataset.hash,
+      datasetHash,
       codeVersion: COMPUTE_VERSION,
     };
     const there = await db.analysis.findFirst({
@@ -91,7 +91,7 @@ export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput):
     projectId: project.id,
     runId: run.id,
     datasetId: dataset.id,
-    datasetHash: dataset.hash,
+    datasetHash,
     paramsHash,
     params: complete,
   };

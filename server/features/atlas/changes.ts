@@ -1,4 +1,5 @@
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { standingOf, type Versioned } from "@/server/features/datasets/versions";
 import type { Definition } from "@/server/features/define/data";
 import type { CoreChoice } from "./schema";
 import { yearsText } from "./years-text";
@@ -7,6 +8,7 @@ export const CHANGE_KINDS = [
   "datasetMissing",
   "datasetArchived",
   "datasetReplaced",
+  "datasetExtended",
   "definitionChanged",
   "definitionAdded",
   "definitionRemoved",
@@ -19,10 +21,15 @@ export const CHANGE_KINDS = [
 /** What has moved since a result was made: keys under `changes` in the messages, with their figures and names. */
 export type Change = { kind: (typeof CHANGE_KINDS)[number]; params: Record<string, string | number> };
 
-const HARMLESS: readonly Change["kind"][] = ["parametersChanged", "newerData", "outsidePeriod"];
+const HARMLESS: readonly Change["kind"][] = [
+  "datasetExtended",
+  "parametersChanged",
+  "newerData",
+  "outsidePeriod",
+];
 /**
  * Does this leave the figures themselves behind? A later run on other data or with other parameters does not: it makes
- * a result the last but one, not a wrong one. Nor do years outside the project's period: they are as they were chosen.
+ * a result the last but one, not a wrong one. Nor do years that were added beside its own, or years outside the project's period: they are as they were chosen.
  */
 export const outdates = ({ kind }: Change) => !HARMLESS.includes(kind);
 
@@ -37,6 +44,15 @@ export function outsidePeriod(
   return [change("outsidePeriod", { years: yearsText(outside), period })];
 }
 
+/** A run on data to which years have been added since, none of them its own: its figures are what they were. */
+export function extendedSince(run: Pick<RestsOn, "dataset" | "datasetHash" | "years">): Change[] {
+  if (!run.dataset) return [];
+  const { kind, from, to, addedYears, replacedYears } = standingOf(run.dataset, run.datasetHash, run.years);
+  if (kind !== "extended") return [];
+  const years = yearsText([...new Set([...addedYears, ...replacedYears])].sort((x, y) => x - y));
+  return [change("datasetExtended", { name: run.dataset.name, from: from!, to, years })];
+}
+
 export const change = (kind: Change["kind"], params: Change["params"] = {}): Change => ({ kind, params });
 
 /** What a run rests on, as far as it can move. */
@@ -44,8 +60,10 @@ export type RestsOn = {
   origin: "COMPUTED" | "PUBLISHED";
   codeVersion: string;
   datasetHash: string | null;
+  /** The years that it was computed of. */
+  years: readonly number[];
   core: CoreChoice;
-  dataset: { name: string; hash: string; archivedAt: Date | null } | null;
+  dataset: ({ name: string; archivedAt: Date | null } & Versioned) | null;
   /** The strategic industries of the main view, with all their cores, present or missing. */
   measured: { id: string; name: string; version: number | null; cores: string[] }[];
 };
@@ -65,7 +83,8 @@ export function runChanges(run: RestsOn, definitions: readonly Definition[]): Ch
   const changes: Change[] = [];
   const { dataset } = run;
   if (!dataset) changes.push(change("datasetMissing"));
-  else if (dataset.hash !== run.datasetHash) changes.push(change("datasetReplaced", { name: dataset.name }));
+  else if (standingOf(dataset, run.datasetHash, run.years).kind === "replaced")
+    changes.push(change("datasetReplaced", { name: dataset.name }));
   else if (dataset.archivedAt) changes.push(change("datasetArchived", { name: dataset.name }));
   for (const definition of definitions) {
     const { id, name, version } = definition;

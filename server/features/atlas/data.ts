@@ -3,8 +3,9 @@ import type { Db, Tx } from "@/server/db";
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { INDICATOR_DEFINITION_VERSION, INDICATOR_DICTIONARY } from "@/server/domain/indicator-dictionary";
+import { versionNumber, withVersions } from "@/server/features/datasets/versions";
 import { type Definition, readDefinitions } from "@/server/features/define/data";
-import { outdates, outsidePeriod, runChanges } from "./changes";
+import { extendedSince, outdates, outsidePeriod, runChanges } from "./changes";
 import { viewLabelEn } from "./regions";
 import type { AtlasParams } from "./schema";
 
@@ -14,7 +15,7 @@ export type Reader = Pick<
 >;
 
 const runShape = {
-  dataset: true,
+  dataset: withVersions,
   project: { select: { yearFrom: true, yearTo: true } },
   views: { omit: { network: true }, orderBy: { position: "asc" } },
   egos: { where: { subjectKind: "STRATEGIC", view: { isPrimary: true } }, orderBy: { id: "asc" } },
@@ -73,6 +74,7 @@ export async function changesOfRun(db: Reader, run: RunRow, known?: Definition[]
       origin: run.origin,
       codeVersion: run.codeVersion,
       datasetHash: run.datasetHash,
+      years: paramsOf(run)?.years ?? [],
       core: paramsOf(run)?.core ?? "self",
       dataset: run.dataset,
       measured: run.egos.map((ego) => ({
@@ -92,8 +94,12 @@ export async function changesOfRun(db: Reader, run: RunRow, known?: Definition[]
  */
 export async function runHeader(db: Reader, run: RunRow, known?: Definition[]) {
   const years = paramsOf(run)?.years ?? [];
-  const changes = [...(await changesOfRun(db, run, known)), ...outsidePeriod(years, run.project)];
   const { dataset } = run;
+  const changes = [
+    ...(await changesOfRun(db, run, known)),
+    ...extendedSince({ ...run, years }),
+    ...outsidePeriod(years, run.project),
+  ];
   return {
     id: run.id,
     origin: run.origin,
@@ -106,6 +112,8 @@ export async function runHeader(db: Reader, run: RunRow, known?: Definition[]) {
       synthetic: dataset.synthetic,
       source: dataset.source,
       archived: dataset.archivedAt !== null,
+      /** Which version it was computed on, once there are several; null = the data never were that. */
+      version: dataset.version > 1 ? versionNumber(dataset, run.datasetHash) : null,
     },
     datasetHash: run.datasetHash,
     params: paramsOf(run),

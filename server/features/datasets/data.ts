@@ -33,6 +33,8 @@ const view = (row: Dataset) => ({
   years: row.years,
   source: row.source,
   synthetic: row.synthetic,
+  version: row.version,
+  pairYears: pairYearsOf(row.manifest as unknown as Partial<StoreManifest>),
   createdAt: row.createdAt,
   archivedAt: row.archivedAt,
 });
@@ -59,16 +61,24 @@ async function datasetRow(db: Pick<Db, "dataset">, { orgId }: { orgId: string },
 /** One data set with what its store says of itself, and the analyses of open projects that rest on it. */
 export async function getDataset(db: Db, actor: Actor, datasetId: string) {
   const row = await datasetRow(db, actor, datasetId);
-  const [shut, author, run] = await Promise.all([
+  const [shut, author, run, versions] = await Promise.all([
     shutProjectIds(db, actor),
     db.user.findUnique({ where: { id: row.createdById }, select: { name: true } }),
-    db.importRun.findFirst({ where: { datasetId, orgId: actor.orgId }, select: { id: true } }),
+    db.importRun.findFirst({
+      where: { datasetId, orgId: actor.orgId },
+      orderBy: { createdAt: "desc" },
+      select: { id: true },
+    }),
+    datasetVersions(db, row),
   ]);
   const runs = await db.atlasRun.findMany({
     where: { datasetId, computedAt: { not: null }, project: { orgId: actor.orgId, id: { notIn: shut } } },
     orderBy: { createdAt: "desc" },
     take: 50,
-    select: { id: true, createdAt: true, project: { select: { id: true, name: true } } },
+    select: {
+      ...{ id: true, createdAt: true, datasetHash: true },
+      project: { select: { id: true, name: true } },
+    },
   });
   const manifest = row.manifest as unknown as Partial<StoreManifest>;
   return {
@@ -82,8 +92,44 @@ export async function getDataset(db: Db, actor: Actor, datasetId: string) {
     warnings: manifest.warnings ?? [],
     regionLevel: manifest.regionLevel ?? "none",
     industries: manifest.industries?.length ?? null,
-    usedBy: runs.map(({ id, createdAt, project }) => ({ runId: id, at: createdAt, project })),
+    /** Years whose pairs of firms were counted, and with them the first firms kept. */
+    pairYears: pairYearsOf(manifest),
+    versions,
+    usedBy: runs.map(({ id, createdAt, datasetHash, project }) => ({
+      ...{ runId: id, at: createdAt, project },
+      version: versions.find(({ hash }) => hash === datasetHash)?.number ?? null,
+    })),
   };
+}
+
+export const pairYearsOf = ({ parts = [] }: Partial<Pick<StoreManifest, "parts">>): number[] =>
+  parts.flatMap(({ pairs, years }) => (pairs ? years : [])).sort((x, y) => x - y);
+
+/** Every version of a data set, the newest first: what it was, who made it, and what it changed. */
+async function datasetVersions(db: Db, row: Dataset) {
+  const earlier = await db.datasetVersion.findMany({
+    where: { datasetId: row.id },
+    orderBy: { number: "desc" },
+    omit: { manifest: true },
+  });
+  const newest = {
+    ...row,
+    number: row.version,
+    createdAt: row.versionAt ?? row.createdAt,
+    createdById: row.versionById ?? row.createdById,
+  };
+  const all = [newest, ...earlier];
+  const users = await db.user.findMany({
+    where: { id: { in: all.map(({ createdById }) => createdById) } },
+    select: { id: true, name: true },
+  });
+  return all.map(({ number, hash, years, transactions, amount, createdAt, createdById, ...change }) => ({
+    ...{ number, hash, years, transactions, createdAt },
+    amount: BigInt(amount.toFixed(0)),
+    addedYears: change.addedYears,
+    replacedYears: change.replacedYears,
+    createdBy: users.find(({ id }) => id === createdById)?.name ?? "",
+  }));
 }
 
 /** @throws DomainError NOT_FOUND (noDataset, storeGone) */
@@ -183,13 +229,14 @@ async function importRow(db: Db, actor: Actor, importId: string): Promise<Import
 export async function getImport(db: Db, actor: Actor, importId: string) {
   const run = await importRow(db, actor, importId);
   const report = run.report as unknown as StoredReport | null;
-  const [job, author, same] = await Promise.all([
+  const [job, author, same, base] = await Promise.all([
     jobOf(db, run),
     db.user.findUnique({ where: { id: run.createdById }, select: { name: true } }),
     report && db.dataset.findUnique({ where: { orgId_hash: { orgId: actor.orgId, hash: report.hash } } }),
+    run.addToId === null ? null : db.dataset.findFirst({ where: { id: run.addToId, orgId: actor.orgId } }),
   ]);
   const files = filesOf(run);
-  const { synthetic = false, ...options } = optionsOf(run);
+  const { synthetic = false, replaceYears = false, ...options } = optionsOf(run);
   return {
     id: run.id,
     name: run.name,
@@ -205,7 +252,20 @@ export async function getImport(db: Db, actor: Actor, importId: string) {
     report,
     hasRejects: run.rejectsPath !== null,
     datasetId: run.datasetId,
-    sameAs: same && { id: same.id, name: same.name, archived: same.archivedAt !== null },
+    /** The data set that years are added to; `moved`: it is no longer what the check looked at. */
+    addTo: base && {
+      ...{ id: base.id, name: base.name, years: base.years, version: base.version, unit: base.unit },
+      synthetic: base.synthetic,
+      archived: base.archivedAt !== null,
+      pairYears: pairYearsOf(base.manifest as unknown as Partial<StoreManifest>),
+      moved: report !== null && run.state !== "DONE" && report.addition?.baseHash !== base.hash,
+    },
+    /** Somebody has decided that years which are there already are replaced. */
+    replaceYears,
+    sameAs:
+      same && run.addToId === null
+        ? { id: same.id, name: same.name, archived: same.archivedAt !== null }
+        : null,
     createdBy: author?.name ?? "",
     updatedAt: run.updatedAt,
   };
@@ -233,6 +293,7 @@ export async function listImports(db: Db, actor: Actor) {
     return {
       id: row.id,
       name: row.name,
+      adds: row.addToId !== null,
       state: importState(row, job),
       progress: job?.progress ?? null,
       files: filesOf(row).map(({ name }) => name),

@@ -46,7 +46,7 @@ export async function warehouseInput(
   run: Pick<ImportRun, "orgId" | "files" | "options">,
 ): Promise<{ input: ImportInput; options: ImportOptions }> {
   const files = filesOf(run);
-  const { mappings, synthetic: _, year, yearRange, ...rest } = optionsOf(run);
+  const { mappings, synthetic: _, replaceYears: __, firmPairs, year, yearRange, ...rest } = optionsOf(run);
   const { form, missing, mixed } = formOfFiles(files);
   const unknown = files.find(({ role }) => role === null);
   if (unknown)
@@ -77,21 +77,27 @@ export async function warehouseInput(
   const linkage = files.some(({ role }) => role === "linkage") ? { linkage: fileOf("linkage") } : {};
   return {
     input,
-    options: { ...rest, ...linkage, ...(year ? { year } : {}), ...(yearRange ? { yearRange } : {}) },
+    options: {
+      ...{ ...rest, ...linkage },
+      ...(year ? { year } : {}),
+      ...(yearRange ? { yearRange } : {}),
+      ...(firmPairs && form === "long" ? { firmPairs } : {}),
+    },
   };
 }
 
 /**
  * Names the data set that an import would make: the bytes of its files, how each column is read, and what else decides
- * what is taken in. File names play no part.
+ * what is taken in. File names play no part. Where years are added (`baseHash`), it names the data set with both.
  */
 export function datasetHash(
   report: ImportReport,
   options: ImportOptionsRow,
   files: readonly ImportFile[],
+  baseHash: string | null = null,
 ): string {
   const { form, classification, ksicDigits, unit } = report;
-  return hashOf({
+  const own = hashOf({
     store: READING_VERSION,
     reference: warehouseReference().version,
     ...{ form, classification, ksicDigits, unit },
@@ -101,5 +107,8 @@ export function datasetHash(
     restoreLeadingZeros: options.restoreLeadingZeros ?? false,
     linkage: files.find(({ role }) => role === "linkage")?.sha256 ?? null,
     files: report.files.map(({ role, sha256, mapping }) => ({ role, sha256, mapping })),
+    // Absent without, so that a data set without pairs is called what it always was.
+    firmPairs: (options.firmPairs && form === "long") || undefined,
   });
+  return baseHash === null ? own : hashOf({ base: baseHash, added: own });
 }

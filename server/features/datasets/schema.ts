@@ -58,8 +58,14 @@ export const importOptions = z.object({
   classification: z.enum(CLASSIFICATIONS).optional(),
   ksicDigits: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).optional(),
   restoreLeadingZeros: z.boolean().optional(),
+  /** Count the pairs of firms behind each flow, and keep the first firms; only where there are firms and transactions. */
+  firmPairs: z.boolean().optional(),
 });
-export type ImportOptionsRow = z.infer<typeof importOptions> & { synthetic?: boolean };
+export type ImportOptionsRow = z.infer<typeof importOptions> & {
+  synthetic?: boolean;
+  /** Somebody has decided that years which are there already are replaced; another reading takes it back. */
+  replaceYears?: boolean;
+};
 export type Mappings = Partial<Record<(typeof FILE_ROLES)[number], ColumnMapping>>;
 
 /** `ImportRun.report`: valid for exactly the files and options of the row; it is taken away when they change. */
@@ -68,6 +74,15 @@ export type StoredReport = ImportReport & {
   hash: string;
   seconds: number;
   checkedAt: string;
+  /** Where years are added to a data set. */
+  addition?: Addition;
+};
+
+/** `existing`: years of the files that the data set has already, with what it has of them; `amount` in its unit. */
+export type Addition = {
+  baseHash: string;
+  baseVersion: number;
+  existing: { year: number; transactions: number; amount: string }[];
 };
 
 const id = z.string().min(1).max(64);
@@ -83,7 +98,10 @@ export const contentsInput = z.object({ datasetId: id, years: z.array(year).max(
 
 export const importIdInput = z.object({ importId: id });
 export const importVersionInput = z.object({ importId: id, version });
-export const startImportInput = z.object({ name, source: source.default("") });
+/** `addToId`: the files add years to that data set instead of making one of their own. */
+export const startImportInput = z.object({ name, source: source.default(""), addToId: id.optional() });
+/** What becomes of years that the data set has already: replaced by those of the files, or left as they are. */
+export const chooseYearsInput = importVersionInput.extend({ replace: z.boolean() });
 export const describeImportInput = importVersionInput.extend({
   name,
   source,

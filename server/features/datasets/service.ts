@@ -6,11 +6,14 @@ import { DomainError } from "@/server/domain/errors";
 import { recordAudit } from "@/server/features/audit/service";
 import type { Ctx } from "@/server/features/context";
 import { createJob, deliverJob } from "@/server/features/jobs/service";
+import type { StoreManifest } from "@/server/warehouse/store";
+import { type Base, baseOf, checkAddition, newYearsOnly } from "./addition";
 import { filesOf, formOfFiles, optionsOf, warehouseInput } from "./import-input";
 import { importState, isWorking, jobOf } from "./import-state";
 import { type SuggestedFile, suggestFile } from "./inspect";
 import type {
   attachFileInput,
+  chooseYearsInput,
   describeImportInput,
   ImportFile,
   ImportOptionsRow,
@@ -22,22 +25,36 @@ import type {
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 export type Changed = { importId: string; version: number };
 
-/** Open an import: nothing but a name until files are attached. */
+/**
+ * Open an import: nothing but a name until files are attached.
+ * @throws DomainError NOT_FOUND (noDataset) | CONFLICT (datasetArchived) with `addToId`
+ */
 export async function startImport(
   { db, actor, now }: Ctx,
-  { name, source }: z.infer<typeof startImportInput>,
+  { name, source, addToId }: z.infer<typeof startImportInput>,
 ): Promise<Changed> {
+  const base = await baseOf(db, { orgId: actor.orgId, addToId: addToId ?? null });
   const row = await db.importRun.create({
     data: {
       orgId: actor.orgId,
       createdById: actor.id,
       createdAt: now(),
       files: [],
-      options: {},
-      ...{ name, source },
+      options: json(base ? readingOf(base) : {}),
+      ...{ name: base?.name ?? name, source, addToId: base?.id ?? null },
     },
   });
   return { importId: row.id, version: row.version };
+}
+
+/** Years that are added are read as those that are there were. */
+function readingOf({ manifest }: Base): ImportOptionsRow {
+  const { classification, ksicDigits, parts } = manifest as unknown as StoreManifest;
+  return {
+    mappings: {},
+    ...{ classification, ksicDigits: ksicDigits as 2 | 3 | 4 | 5 },
+    ...(parts?.at(-1)?.pairs ? { firmPairs: true } : {}),
+  };
 }
 
 type Wanted = { importId: string; version: number };
@@ -169,7 +186,9 @@ export async function startCheck(ctx: Ctx, wanted: Wanted): Promise<Changed & { 
       payload: { importId: run.id },
       subjectId: run.id,
     });
-    return { ...unchecked(filesOf(run)), state: "CHECKING", jobId };
+    // What would be replaced is looked at anew, and so is whether it shall be.
+    const { replaceYears: _, ...options } = optionsOf(run);
+    return { ...unchecked(filesOf(run)), options: json(options), state: "CHECKING", jobId };
   });
   await deliverJob(jobId);
   return { ...changed, jobId };
@@ -177,7 +196,8 @@ export async function startCheck(ctx: Ctx, wanted: Wanted): Promise<Changed & { 
 
 /**
  * Import what has been checked, as a job.
- * @throws DomainError ILLEGAL_TRANSITION (notChecked) | BAD_INPUT (nothing_accepted) | CONFLICT (alreadyImported)
+ * @throws DomainError ILLEGAL_TRANSITION (notChecked) | BAD_INPUT (nothing_accepted) | CONFLICT (alreadyImported; where
+ *   years are added also datasetGrew, years_exist, datasetArchived)
  */
 export async function startRun(ctx: Ctx, wanted: Wanted): Promise<Changed & { jobId: string }> {
   let jobId = "";
@@ -186,6 +206,8 @@ export async function startRun(ctx: Ctx, wanted: Wanted): Promise<Changed & { jo
     if (!report) throw new DomainError("ILLEGAL_TRANSITION", "check it first", "notChecked");
     if (report.transactions === 0)
       throw new DomainError("BAD_INPUT", "no trade could be taken in", "nothingToImport");
+    const base = await baseOf(tx, run);
+    if (base) checkAddition(base, report, optionsOf(run));
     const same = await tx.dataset.findUnique({
       where: { orgId_hash: { orgId: ctx.actor.orgId, hash: report.hash } },
     });
@@ -205,6 +227,22 @@ export async function startRun(ctx: Ctx, wanted: Wanted): Promise<Changed & { jo
   await deliverJob(jobId);
   return { ...changed, jobId };
 }
+
+/**
+ * Years of the files that the data set has already: replaced (what was checked stays as it is), or left as they are (the
+ * files are then read for their other years only, and must be checked again).
+ *
+ * @throws DomainError ILLEGAL_TRANSITION (notChecked) | BAD_INPUT (noNewYears, yearsMixed)
+ */
+export const chooseYears = (ctx: Ctx, { replace, ...wanted }: z.infer<typeof chooseYearsInput>) =>
+  change(ctx, wanted, async (run) => {
+    const report = run.report as unknown as StoredReport | null;
+    if (!report?.addition) throw new DomainError("ILLEGAL_TRANSITION", "check it first", "notChecked");
+    const { replaceYears: _, ...options } = optionsOf(run);
+    if (replace) return { options: json({ ...options, replaceYears: true }) };
+    const yearRange = newYearsOnly(report);
+    return { ...unchecked(filesOf(run)), options: json({ ...options, yearRange }) };
+  });
 
 /** Throw away an import that came to nothing. What was uploaded goes later (removeUploads): another may use the same content. */
 export const discardImport = async (ctx: Ctx, wanted: Wanted): Promise<void> => {

@@ -98,6 +98,7 @@ const changesOf = (run: RunRow, definitions: Definition[]): Change[] =>
       origin: run.origin,
       codeVersion: run.codeVersion,
       datasetHash: run.datasetHash,
+      years: paramsOf(run)?.years ?? [],
       core: paramsOf(run)?.core ?? "self",
       dataset: run.dataset,
       measured: run.egos.map((ego) => ({

@@ -1,9 +1,15 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Db } from "@/server/db";
+import { withVersions } from "@/server/features/datasets/versions";
 
 const runShape = {
   project: { select: { yearFrom: true, yearTo: true } },
-  dataset: { select: { name: true, hash: true, archivedAt: true } },
+  dataset: {
+    select: {
+      ...{ name: true, hash: true, archivedAt: true, version: true, addedYears: true, replacedYears: true },
+      ...withVersions.include,
+    },
+  },
   egos: {
     where: { subjectKind: "STRATEGIC", view: { isPrimary: true } },
     select: { subjectId: true, label: true, cores: true, missingCores: true, definitionVersion: true },

@@ -1,16 +1,19 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Prisma } from "@/prisma/generated/client";
+import type { ImportRun, Prisma } from "@/prisma/generated/client";
 import { inDataDir } from "@/server/data-dir";
+import type { Tx } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
+import { additionOf, type Base, baseOf, checkAddition } from "@/server/features/datasets/addition";
 import { datasetHash, filesOf, optionsOf, warehouseInput } from "@/server/features/datasets/import-input";
 import { importJobPayload, type StoredReport } from "@/server/features/datasets/schema";
-import { storeDataset, storePathOf } from "@/server/features/datasets/store-dataset";
+import { storeAddedYears, storeDataset, storePathOf } from "@/server/features/datasets/store-dataset";
 import { visibleNul } from "@/server/features/datasets/visible-nul";
 import { warehouseReference } from "@/server/features/datasets/warehouse-reference";
 import type { ImportHooks, ImportProgress } from "@/server/warehouse/dataset";
 import { dryRun } from "@/server/warehouse/dry-run";
 import { importDataset } from "@/server/warehouse/import-dataset";
+import { manifestIn, openStore } from "@/server/warehouse/store";
 import type { JobContext, JobHandler } from "../handler";
 import { REJECT_LABELS } from "../reject-labels";
 
@@ -31,6 +34,7 @@ export const checkDataset: JobHandler = async (job, payload) => {
   const { db, jobId, now } = job;
   const run = await importOf(job, payload);
   if (run.state === "CHECKED") return { importId: run.id };
+  const base = await baseOf(db, run);
   const { input, options } = await warehouseInput(db, run);
   const began = performance.now();
   const rejectsPath = `rejects/${run.id}.csv`;
@@ -45,9 +49,11 @@ export const checkDataset: JobHandler = async (job, payload) => {
       rejectLabels: REJECT_LABELS,
     }),
   ).finally(settled);
+  const addition = base && (await additionOf(base, await openStore(inDataDir(base.storePath)), report));
   const stored: StoredReport = {
     ...report,
-    hash: datasetHash(report, optionsOf(run), filesOf(run)),
+    hash: datasetHash(report, optionsOf(run), filesOf(run), base?.hash),
+    ...(addition ? { addition } : {}),
     seconds: (performance.now() - began) / 1000,
     checkedAt: now().toISOString(),
   };
@@ -73,6 +79,8 @@ export const runImport: JobHandler = async (job, payload) => {
   const { db, jobId, actor, now } = job;
   const run = await importOf(job, payload);
   if (run.state === "DONE" && run.datasetId) return { datasetId: run.datasetId };
+  const base = await baseOf(db, run);
+  if (base) return addYears(job, run, base);
   const { hash } = run.report as unknown as StoredReport;
   const { orgId, name, source } = run;
   const same = await db.dataset.findUnique({ where: { orgId_hash: { orgId, hash } } });
@@ -101,15 +109,58 @@ export const runImport: JobHandler = async (job, payload) => {
         manifest: store.manifest,
       },
     );
-    const done = await tx.importRun.updateMany({
-      where: { id: run.id, jobId, state: "RUNNING" },
-      data: { state: "DONE", datasetId: id },
-    });
-    if (done.count === 0) throw new DomainError("CONFLICT", "changed while it was imported", "importChanged");
+    await markDone(tx, run, jobId, id);
     return id;
   });
   return { datasetId };
 };
+
+async function markDone(tx: Tx, run: ImportRun, jobId: string, datasetId: string): Promise<void> {
+  const done = await tx.importRun.updateMany({
+    where: { id: run.id, jobId, state: "RUNNING" },
+    data: { state: "DONE", datasetId },
+  });
+  if (done.count === 0) throw new DomainError("CONFLICT", "changed while it was imported", "importChanged");
+}
+
+/**
+ * Years are added in a store of their own, beside the one that is there: whoever computes on that goes on, and an
+ * addition that fails or is stopped has touched nothing. Then data set, version before, import and audit row change in
+ * one transaction.
+ */
+async function addYears(job: JobContext, run: ImportRun, base: Base) {
+  const { db, jobId, actor, now } = job;
+  const report = run.report as unknown as StoredReport;
+  const { replaceYears = false, synthetic = false } = optionsOf(run);
+  checkAddition(base, report, { mappings: {}, replaceYears });
+  const { input, options } = await warehouseInput(db, run);
+  const storePath = storePathOf(run.orgId, report.hash);
+  const dir = inDataDir(storePath);
+  // A finished store under this name is of an attempt that was cut off behind its last file.
+  const finished = await manifestIn(dir);
+  const { hooks, settled } = progressOf(job, IMPORT_SHARES);
+  const store = finished
+    ? { dir, manifest: finished }
+    : (
+        await importDataset(
+          dir,
+          input,
+          { ...options, addTo: inDataDir(base.storePath), replaceYears },
+          { ...hooks, rejectLabels: REJECT_LABELS },
+        ).finally(settled)
+      ).store;
+  await db.$transaction(async (tx) => {
+    const { manifest } = store;
+    const { years, files } = report;
+    await storeAddedYears(
+      tx,
+      { actor, now },
+      { base, manifest, years, files, hash: report.hash, storePath, synthetic },
+    );
+    await markDone(tx, run, jobId, base.id);
+  });
+  return { datasetId: base.id };
+}
 
 /** A folder of the job's own; what an earlier attempt left there goes first. */
 async function inWorkDir<T>(jobId: string, work: (dir: string) => Promise<T>): Promise<T> {

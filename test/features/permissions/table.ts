@@ -127,6 +127,7 @@ export const TABLE: Record<string, Line> = {
   "datasets.detachFile": org(WRITERS, "refused", () => ({ ...NO_IMPORT, uploadId: NOT_HERE })),
   "datasets.saveMapping": org(WRITERS, "refused", () => ({ ...NO_IMPORT, options: {} })),
   "datasets.check": org(WRITERS, "refused", () => NO_IMPORT),
+  "datasets.chooseYears": org(WRITERS, "refused", () => ({ ...NO_IMPORT, replace: true })),
   "datasets.run": org(WRITERS, "refused", () => NO_IMPORT),
   "datasets.discard": org(WRITERS, "refused", () => NO_IMPORT),
 
@@ -175,6 +176,7 @@ export const TABLE: Record<string, Line> = {
   "patents.exportTopics": project(ALL),
   "patents.preview": project(WRITERS, () => ({ uploadId: NOT_HERE })),
   "patents.previewRejects": project(WRITERS, () => ({ uploadId: NOT_HERE })),
+  "patents.check": project(WRITERS, () => ({ uploadId: NOT_HERE })),
   "patents.import": project(WRITERS, () => ({ uploadId: NOT_HERE, name: "특허" })),
   "patents.computeTopics": project(WRITERS, () => ({ setId: NOT_HERE, topics: "auto" })),
   "patents.renameTopic": project(WRITERS, () => ({ topicId: NOT_HERE, label: "이름", was: "" })),

@@ -26,5 +26,11 @@ export default async function Page({ params }: Props) {
   const { datasetId } = await params;
   if ((await nameOf(datasetId)) === null) notFound();
   const role = (await actorOfRequest())?.role ?? null;
-  return <DatasetPage datasetId={datasetId} mayArchive={can(role, "dataset:archive")} />;
+  return (
+    <DatasetPage
+      datasetId={datasetId}
+      mayArchive={can(role, "dataset:archive")}
+      mayImport={can(role, "dataset:import")}
+    />
+  );
 }

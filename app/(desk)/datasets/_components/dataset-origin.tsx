@@ -31,7 +31,7 @@ export function DatasetOrigin({ data }: { data: Data }) {
           {format.dateTime(data.createdAt, { dateStyle: "long", timeStyle: "short" })}
         </Row>
         {data.files.map((file) => (
-          <Row key={file.role} label={t(`role.${file.role}`)}>
+          <Row key={`${file.role} ${file.sha256}`} label={t(`role.${file.role}`)}>
             <p>{file.name}</p>
             <p className="text-note text-ink-subtle">
               {t("detail.fileRows", { rows: file.rows, size: fileSize(file.bytes) })}

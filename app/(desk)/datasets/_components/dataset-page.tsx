@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/app/_components/badge";
+import { LinkButton } from "@/app/_components/button";
 import { Card } from "@/app/_components/card";
 import { ErrorState } from "@/app/_components/error-state";
 import { PageHeader } from "@/app/_components/page-header";
@@ -15,12 +16,22 @@ import { Amount } from "./amount";
 import { ArchiveButton } from "./archive-button";
 import { DatasetContents } from "./dataset-contents";
 import { DatasetOrigin } from "./dataset-origin";
+import { DatasetVersions } from "./dataset-versions";
+import { FirmPairs } from "./firm-pairs";
 import { useUnitLabel } from "./unit-label";
 import { UsedBy } from "./used-by";
 import { useYearsLabel } from "./years-label";
 
 /** One data set: what is in it, where it is from, and whose analysis rests on it. */
-export function DatasetPage({ datasetId, mayArchive }: { datasetId: string; mayArchive: boolean }) {
+export function DatasetPage({
+  datasetId,
+  mayArchive,
+  mayImport,
+}: {
+  datasetId: string;
+  mayArchive: boolean;
+  mayImport: boolean;
+}) {
   const t = useTranslations("datasets");
   const format = useFormatter();
   const yearsLabel = useYearsLabel();
@@ -50,12 +61,22 @@ export function DatasetPage({ datasetId, mayArchive }: { datasetId: string; mayA
         }
         lead={data.archivedAt ? t("detail.archivedNote") : data.source || t("noSource")}
         actions={
-          mayArchive ? <ArchiveButton datasetId={datasetId} archived={data.archivedAt !== null} /> : null
+          <>
+            {mayArchive && <ArchiveButton datasetId={datasetId} archived={data.archivedAt !== null} />}
+            {mayImport && data.archivedAt === null && (
+              <LinkButton variant="primary" href={`/datasets/${datasetId}/years`}>
+                {t("detail.addYears")}
+              </LinkButton>
+            )}
+          </>
         }
         scope={
           <ScopeLine
             items={[
               { label: t("column.years"), value: yearsLabel(data.years) },
+              ...(data.version > 1
+                ? [{ label: t("detail.versionNow"), value: t("versionName", { number: data.version }) }]
+                : []),
               { label: t("column.form"), value: t(`form.${data.form}`) },
               {
                 label: t("detail.classification"),
@@ -91,11 +112,15 @@ export function DatasetPage({ datasetId, mayArchive }: { datasetId: string; mayA
               : {})}
           />
         </div>
+        {data.form === "LONG" && <FirmPairs years={data.years} pairYears={data.pairYears} />}
       </Card>
       <DatasetContents datasetId={datasetId} unit={data.unit} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <DatasetOrigin data={data} />
-        <UsedBy rows={data.usedBy} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <UsedBy rows={data.usedBy} versions={data.version} />
+          {data.version > 1 && <DatasetVersions data={data} />}
+        </div>
       </div>
     </div>
   );

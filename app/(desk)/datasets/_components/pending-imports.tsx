@@ -50,6 +50,7 @@ export function PendingImports() {
             <div className="min-w-0 flex-1 basis-60">
               <p className="flex flex-wrap items-center gap-2">
                 <span className="min-w-0 font-bold break-words">{row.name}</span>
+                {row.adds && <Badge>{t("list.adds")}</Badge>}
                 <Badge tone={TONE[row.state]}>{t(`importState.${row.state}`)}</Badge>
               </p>
               <p className="truncate text-note text-ink-subtle">

@@ -11,6 +11,7 @@ import { AmountWords } from "./amount-words";
 import { CheckNotices } from "./check-notices";
 import { RejectReasons } from "./reject-reasons";
 import type { useUploads } from "./use-uploads";
+import { YearsChoice } from "./years-choice";
 
 type Props = { run: ImportView; report: StoredReport; uploads: ReturnType<typeof useUploads> };
 
@@ -55,6 +56,7 @@ export function CheckReport({ run, report, uploads }: Props) {
           </LinkButton>
         </div>
       )}
+      {run.addTo && !done && <YearsChoice run={run} addTo={run.addTo} report={report} />}
       {report.transactions === 0 && (
         <p role="alert" className="font-bold text-danger-ink">
           {t("check.nothing")}

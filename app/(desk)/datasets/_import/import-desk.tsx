@@ -10,18 +10,23 @@ import { refusalCode } from "@/app/_components/error-text";
 import { PageHeader } from "@/app/_components/page-header";
 import { Skeleton } from "@/app/_components/skeleton";
 import { useTRPC } from "@/app/_trpc/client";
+import { useYearsLabel } from "../_components/years-label";
 import { CheckStep } from "./check-step";
 import { ColumnsStep } from "./columns-step";
 import { FilesStep } from "./files-step";
 import { RunStep } from "./run-step";
 import { useUploads } from "./use-uploads";
 
+/** The data set that years are added to. */
+export type AddTo = { id: string; name: string; years: number[]; version: number };
+
 /** The four steps of an import on one page. It may be left at any moment: what was done is with the server. */
-export function ImportDesk({ importId: opened }: { importId: string | null }) {
+export function ImportDesk({ importId: opened, addTo }: { importId: string | null; addTo?: AddTo }) {
   const t = useTranslations("datasets");
   const trpc = useTRPC();
+  const yearsLabel = useYearsLabel();
   const [importId, setImportId] = useState(opened);
-  const uploads = useUploads(importId, (id) => {
+  const uploads = useUploads(importId, addTo?.id ?? null, (id) => {
     setImportId(id);
     window.history.replaceState(null, "", `/datasets/imports/${id}`);
   });
@@ -35,7 +40,14 @@ export function ImportDesk({ importId: opened }: { importId: string | null }) {
     ...trpc.datasets.inspect.queryOptions({ importId: importId ?? "" }),
     enabled: importId !== null,
   });
-  const head = (
+  const base = run.data?.addTo ?? addTo ?? null;
+  const head = base ? (
+    <PageHeader
+      title={t("add.title", { name: base.name })}
+      lead={t("add.lead", { years: yearsLabel(base.years), version: base.version })}
+      actions={<LinkButton href={`/datasets/${base.id}`}>{t("add.toDataset")}</LinkButton>}
+    />
+  ) : (
     <PageHeader
       title={t("import.title")}
       lead={t("import.lead")}

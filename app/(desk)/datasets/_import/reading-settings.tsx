@@ -100,6 +100,16 @@ export function ReadingSettings({
           onChange={(event) => saveOptions(run, { restoreLeadingZeros: event.target.checked })}
         />
       )}
+      {form === "long" && (
+        <Checkbox
+          className="mt-2 max-w-3xl"
+          label={t("columns.pairs")}
+          hint={t("columns.pairsHint")}
+          disabled={off}
+          checked={options.firmPairs ?? false}
+          onChange={(event) => saveOptions(run, { firmPairs: event.target.checked })}
+        />
+      )}
       {fixed && run.state !== "DONE" && <p className="mt-2 text-note text-ink-subtle">{t("columns.busy")}</p>}
     </section>
   );

@@ -7,6 +7,8 @@ import { Button, LinkButton } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { Checkbox, TextInput } from "@/app/_components/inputs";
 import type { ImportView } from "@/server/features/datasets/data";
+import { useYearsLabel } from "../_components/years-label";
+import { AddedYears } from "./added-years";
 import { ImportFailure, ImportJob } from "./job-outcome";
 import { StepCard, type StepState } from "./step-card";
 import { useImportChanges } from "./use-change";
@@ -14,8 +16,10 @@ import { useImportChanges } from "./use-change";
 /** Step 4: a name, a source, and the import itself. */
 export function RunStep({ run, state }: { run: ImportView | null; state: StepState }) {
   const t = useTranslations("datasets.run");
+  const add = useTranslations("datasets.add");
   const step = { number: 4, step: "run" as const, state };
   if (!run || state === "waiting") return <StepCard {...step} lead={t("waiting")} />;
+  if (run.state === "DONE" && run.addTo) return <AddedYears run={run} addTo={run.addTo} />;
   if (run.state === "DONE")
     return (
       <StepCard {...step}>
@@ -43,7 +47,7 @@ export function RunStep({ run, state }: { run: ImportView | null; state: StepSta
       </StepCard>
     );
   return (
-    <StepCard {...step} lead={t("lead")}>
+    <StepCard {...step} lead={run.addTo ? add("lead4") : t("lead")}>
       <RunForm key={run.id} run={run} />
     </StepCard>
   );
@@ -51,12 +55,16 @@ export function RunStep({ run, state }: { run: ImportView | null; state: StepSta
 
 function RunForm({ run }: { run: ImportView }) {
   const t = useTranslations("datasets.run");
+  const add = useTranslations("datasets.add");
+  const yearsLabel = useYearsLabel();
   const { start, busy } = useImportChanges();
   const [name, setName] = useState(run.name);
   const [source, setSource] = useState(run.source);
   const [synthetic, setSynthetic] = useState(run.synthetic);
-  const { report, jobId } = run;
+  const { report, jobId, addTo } = run;
   if (!report) return null;
+  const existing = report.addition?.existing ?? [];
+  const undecided = addTo !== null && (addTo.moved || (existing.length > 0 && !run.replaceYears));
   const rejected = Object.values(report.rejected).reduce((sum, count) => sum + count, 0);
   return (
     <form
@@ -66,40 +74,56 @@ function RunForm({ run }: { run: ImportView }) {
         start(run, { name: name.trim(), source: source.trim(), synthetic });
       }}
     >
-      {run.state === "FAILED" && jobId && <ImportFailure jobId={jobId} title={t("failed")} />}
+      {run.state === "FAILED" && jobId && (
+        <ImportFailure jobId={jobId} title={addTo ? add("failed") : t("failed")} />
+      )}
       {run.state === "CANCELLED" && (
         <p className="flex items-center gap-2 text-ink-subtle">
           <CircleSlash aria-hidden size={18} className="shrink-0" />
-          {t("cancelled")}
+          {addTo ? add("cancelled") : t("cancelled")}
         </p>
       )}
       <div className="grid gap-x-5 gap-y-4 lg:grid-cols-2">
-        <Field label={t("name")} hint={t("nameHint")} required>
-          <TextInput value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
-        </Field>
-        <Field label={t("source")} hint={t("sourceHint")}>
+        {!addTo && (
+          <Field label={t("name")} hint={t("nameHint")} required>
+            <TextInput value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+          </Field>
+        )}
+        <Field label={t("source")} hint={addTo ? add("sourceHint") : t("sourceHint")}>
           <TextInput value={source} maxLength={300} onChange={(event) => setSource(event.target.value)} />
         </Field>
       </div>
-      <Checkbox
-        label={t("synthetic")}
-        hint={t("syntheticHint")}
-        checked={synthetic}
-        onChange={(event) => setSynthetic(event.target.checked)}
-      />
+      {!addTo?.synthetic && (
+        <Checkbox
+          label={t("synthetic")}
+          hint={t("syntheticHint")}
+          checked={synthetic}
+          onChange={(event) => setSynthetic(event.target.checked)}
+        />
+      )}
+      {undecided && !addTo.moved && <p className="font-bold text-warning-ink">{add("decide")}</p>}
       <div>
         <Button
           type="submit"
           variant="primary"
           busy={busy}
-          disabled={name.trim() === "" || report.transactions === 0 || run.sameAs !== null}
+          disabled={name.trim() === "" || report.transactions === 0 || run.sameAs !== null || undecided}
         >
-          {rejected > 0
-            ? t(report.form === "wide" ? "startWithoutCells" : "startWithout", {
-                rejected,
-                count: report.transactions,
-              })
-            : t("start", { count: report.transactions })}
+          {addTo
+            ? existing.length > 0
+              ? add("startReplacing", {
+                  years: yearsLabel(existing.map(({ year }) => year)),
+                  count: report.transactions,
+                })
+              : rejected > 0
+                ? add("startWithout", { rejected, count: report.transactions })
+                : add("start", { count: report.transactions })
+            : rejected > 0
+              ? t(report.form === "wide" ? "startWithoutCells" : "startWithout", {
+                  rejected,
+                  count: report.transactions,
+                })
+              : t("start", { count: report.transactions })}
         </Button>
       </div>
     </form>

@@ -52,6 +52,16 @@ export function useImportChanges() {
         run,
         send: (now) => api.datasets.saveMapping.mutate({ ...at(now), options: { ...now.options, ...patch } }),
       }),
+    /** Years that are there already: replaced, or left, which reads the files for the others only and checks again. */
+    chooseYears: (run: ImportView, replace: boolean) =>
+      change.mutate({
+        run,
+        send: async (now) => {
+          const chosen = await api.datasets.chooseYears.mutate({ ...at(now), replace });
+          own.set(run.id, chosen.version);
+          return replace ? chosen : api.datasets.check.mutate(chosen);
+        },
+      }),
     check: (run: ImportView) => change.mutate({ run, send: (now) => api.datasets.check.mutate(at(now)) }),
     start: (run: ImportView, about: { name: string; source: string; synthetic: boolean }) =>
       change.mutate({

@@ -11,8 +11,12 @@ import { sendFile } from "./send-file";
 
 export type Sending = { name: string; bytes: number; share: number };
 
-/** Sends files one after the other into an import, which is opened with the first of them. */
-export function useUploads(importId: string | null, onOpened: (importId: string) => void) {
+/** Sends files one after the other into an import, which is opened (for a data set, where it adds years) with the first of them. */
+export function useUploads(
+  importId: string | null,
+  addToId: string | null,
+  onOpened: (importId: string) => void,
+) {
   const t = useTranslations("datasets");
   const api = useTRPCClient();
   const trpc = useTRPC();
@@ -37,7 +41,7 @@ export function useUploads(importId: string | null, onOpened: (importId: string)
         });
         if (id === null) {
           const name = file.name.replace(/\.[^.]+$/, "").slice(0, 100) || t("import.nameFallback");
-          id = (await api.datasets.startImport.mutate({ name })).importId;
+          id = (await api.datasets.startImport.mutate({ name, ...(addToId ? { addToId } : {}) })).importId;
           onOpened(id); // the address is that of the import from now on: a reload finds what has arrived
         }
         const { version } = await api.datasets.getImport.query({ importId: id });

@@ -52,7 +52,11 @@ export function useBasis() {
     run.origin === "PUBLISHED"
       ? run.source
       : run.dataset
-        ? `${run.dataset.name}${run.dataset.synthetic ? ` (${t("synthetic")})` : ""}`
+        ? [
+            run.dataset.name,
+            ...(run.dataset.version === null ? [] : [t("datasetVersion", { number: run.dataset.version })]),
+            ...(run.dataset.synthetic ? [`(${t("synthetic")})`] : []),
+          ].join(" ")
         : t("datasetGone");
 
   /** Lines for the foot of a card; `size` is N and L of what is shown, by default those of the view. */
