@@ -1,6 +1,7 @@
 import { APPLICANTS_KEPT, PAIRS_KEPT } from "@/server/compute/topics/topic-sums";
 import { relevanceOf, termLabel } from "@/server/compute/topics/topic-terms";
 import type { StoredFigures } from "./figures";
+import { mergedCodes } from "./industry-content";
 import type { Evidence, StoredIndustries, StoredPatent, StoredTerm } from "./schema";
 import type { TopicContent } from "./topic-content";
 import type { MergedTerms } from "./topic-edits";
@@ -118,6 +119,7 @@ export function mergedIndustries(
         evidence: [...evidence].map(([ipc, weight]): Evidence => ({ ipc, weight })).sort(heaviest),
       }))
       .sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1)),
+    ...mergedCodes(parts),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PATENT_COLUMNS, type PatentColumn } from "./columns";
+import type { StoredCode } from "./industry-content";
 
 export { PATENT_COLUMNS, type PatentColumn, REQUIRED_COLUMNS } from "./columns";
 
@@ -20,6 +21,9 @@ export const importInput = previewInput.extend({
 });
 /** Payload of the job `patents.import`; `hash` names the set that it makes. */
 export const importJobPayload = importInput.extend({ projectId: id, hash: z.string() });
+
+/** Payload of the job `patents.check`. */
+export const checkJobPayload = previewInput.extend({ projectId: id });
 
 export const TOPIC_COUNT = { min: 2, max: 60 } as const;
 export const TOPIC_METHODS = ["nmf", "lda"] as const;
@@ -125,6 +129,9 @@ export type Evidence = { ipc: string; weight: number };
 export type StoredIndustries = {
   placed: number;
   prefixes: { code: string; share: number; evidence: Evidence[] }[];
+  /** Five-digit industries, the prior re-ranked by the text, and how sure they are; not in runs of earlier versions. */
+  codes?: StoredCode[];
+  sureness?: number | null;
 };
 /** `fit` = W_dk ||H_k||, the part of the patent's terms that the topic explains; not in runs of earlier versions. */
 export type StoredPatent = { applicationNo: string; title: string; weight: number; fit?: number };
