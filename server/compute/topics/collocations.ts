@@ -1,64 +1,108 @@
-/**
- * Word parts of one run: `parts` without spaces, `surfaces` as the text writes them; `joins[i]`: part i may join part
- * i + 1; `glued[i]`: with no space between them.
- */
-export type PartRun = { parts: string[]; surfaces: string[]; joins: boolean[]; glued: boolean[] };
-
-export type CollocationOptions = { minCount: number; minNpmi: number; passes: number };
-
-const SEPARATOR = "\u0000";
+import { PairTable, wider } from "./pair-table";
+import type { TermRun } from "./term-runs";
 
 /**
- * Joins neighbouring parts that belong together (연료 + 전지) wherever they stand side by side, with or without a space:
- *
- *   npmi(x, y) = ln( p(xy) / (p(x) p(y)) ) / -ln p(xy)   in [-1, 1],   p over all parts of the corpus
- *
- * A pair that occurs at least `minCount` times with npmi >= `minNpmi` is joined, in every run the strongest pair first;
- * `passes` rounds join up to 2^passes parts. Runs are changed in place.
- *
- * Source   Bouma (2009), Normalized (pointwise) mutual information in collocation extraction.
+ * When a pair of neighbours is one term: it stands side by side at least `minCount` times with NPMI >= `minNpmi`, or is
+ * written as one word at least once and has NPMI >= `gluedNpmi`, its second word not being a general one.
  */
-export function joinCollocations(runs: PartRun[], { minCount, minNpmi, passes }: CollocationOptions): void {
-  for (let pass = 0; pass < passes; pass++) {
-    const strength = pairStrengths(runs, minCount, minNpmi);
-    if (strength.size === 0) return;
-    for (const run of runs) joinRun(run, strength);
+export type CollocationLimits = { minCount: number; minNpmi: number; gluedNpmi: number };
+
+/** Counts of parts and of joinable neighbours, by key. */
+export class PairCounts {
+  private singles = new Uint32Array(1024);
+  private readonly pairs = new PairTable();
+  private together = new Uint32Array(512);
+  private glued = new Uint32Array(512);
+  private total = 0;
+
+  /** First round over all runs: how often each part stands. */
+  countParts({ keys, length }: TermRun): void {
+    this.total += length;
+    for (let at = 0; at < length; at++) {
+      const key = keys[at]!;
+      if (key >= this.singles.length)
+        this.singles = wider(this.singles, Math.max(key + 1, this.singles.length * 2));
+      this.singles[key]!++;
+    }
+  }
+
+  /** Second round: pairs, but for those that cannot reach `minCount`, which most of a corpus's pairs cannot. */
+  countPairs({ keys, joins, glued, length }: TermRun, minCount: number): void {
+    for (let at = 0; at + 1 < length; at++) {
+      if (!joins[at]) continue;
+      const [left, right] = [keys[at]!, keys[at + 1]!];
+      if (!glued[at] && (this.singles[left]! < minCount || this.singles[right]! < minCount)) continue;
+      const pair = this.pairs.add(left, right);
+      if (pair >= this.together.length) {
+        this.together = wider(this.together);
+        this.glued = wider(this.glued);
+      }
+      this.together[pair]!++;
+      if (glued[at]) this.glued[pair]!++;
+    }
+  }
+
+  /**
+   *   npmi(x, y) = ln( p(xy) / (p(x) p(y)) ) / -ln p(xy)   in [-1, 1],   p over all parts of the corpus
+   *
+   * of every pair that is one term. Source: Bouma (2009), Normalized (pointwise) mutual information in collocation extraction.
+   */
+  strengths(
+    { minCount, minNpmi, gluedNpmi }: CollocationLimits,
+    isGeneral: (key: number) => boolean,
+  ): PairStrengths {
+    const strengths = new PairStrengths();
+    const { left, right, size } = this.pairs;
+    for (let pair = 0; pair < size; pair++) {
+      const together = this.together[pair]! / this.total;
+      const apart = (this.singles[left[pair]!]! / this.total) * (this.singles[right[pair]!]! / this.total);
+      // a corpus of nothing but this pair: its words are never apart
+      const npmi = together === 1 ? 1 : Math.log(together / apart) / -Math.log(together);
+      const often = this.together[pair]! >= minCount && npmi >= minNpmi;
+      if (often || (this.glued[pair]! > 0 && npmi >= gluedNpmi && !isGeneral(right[pair]!)))
+        strengths.set(left[pair]!, right[pair]!, npmi);
+    }
+    return strengths;
   }
 }
 
-function pairStrengths(runs: PartRun[], minCount: number, minNpmi: number): Map<string, number> {
-  const single = new Map<string, number>();
-  const pairs = new Map<string, number>();
-  let total = 0;
-  for (const { parts, joins } of runs)
-    parts.forEach((part, at) => {
-      total++;
-      single.set(part, (single.get(part) ?? 0) + 1);
-      if (!joins[at] || at + 1 >= parts.length) return;
-      const pair = part + SEPARATOR + parts[at + 1]!;
-      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-    });
-  const strength = new Map<string, number>();
-  for (const [pair, count] of pairs) {
-    if (count < minCount) continue;
-    const [left, right] = pair.split(SEPARATOR) as [string, string];
-    const together = count / total;
-    const npmi =
-      Math.log(together / ((single.get(left)! / total) * (single.get(right)! / total))) / -Math.log(together);
-    if (npmi >= minNpmi) strength.set(pair, npmi);
+export class PairStrengths {
+  private readonly pairs = new PairTable();
+  private readonly values: number[] = [];
+
+  set(left: number, right: number, npmi: number): void {
+    this.values[this.pairs.add(left, right)] = npmi;
   }
-  return strength;
+
+  /** NaN for a pair that is not one term. */
+  of(left: number, right: number): number {
+    const pair = this.pairs.find(left, right);
+    return pair < 0 ? Number.NaN : this.values[pair]!;
+  }
+
+  get size(): number {
+    return this.values.length;
+  }
 }
 
-function joinRun(run: PartRun, strength: Map<string, number>): void {
-  const { parts, joins } = run;
+/**
+ * Joins the neighbours of a run that are one term, the strongest pair first (the first of equals), each part at most once;
+ * `joined` gives the surface of two and whether they were written as one. Changes the run in place.
+ */
+export function joinPairs(
+  run: TermRun,
+  strengths: PairStrengths,
+  joined: (left: number, right: number, glued: boolean) => number,
+): void {
+  const { keys, joins } = run;
   const found: { at: number; npmi: number }[] = [];
-  for (let at = 0; at + 1 < parts.length; at++) {
-    const npmi = joins[at] ? strength.get(parts[at]! + SEPARATOR + parts[at + 1]!) : undefined;
-    if (npmi !== undefined) found.push({ at, npmi });
+  for (let at = 0; at + 1 < run.length; at++) {
+    if (!joins[at]) continue;
+    const npmi = strengths.of(keys[at]!, keys[at + 1]!);
+    if (!Number.isNaN(npmi)) found.push({ at, npmi });
   }
   if (found.length === 0) return;
-  found.sort((a, b) => b.npmi - a.npmi || a.at - b.at);
+  if (found.length > 1) found.sort((a, b) => b.npmi - a.npmi || a.at - b.at);
   const taken = new Set<number>();
   const heads = new Set<number>();
   for (const { at } of found) {
@@ -66,15 +110,12 @@ function joinRun(run: PartRun, strength: Map<string, number>): void {
     taken.add(at).add(at + 1);
     heads.add(at);
   }
-  const joined: PartRun = { parts: [], surfaces: [], joins: [], glued: [] };
-  for (let at = 0; at < parts.length; at++) {
-    const head = heads.has(at);
-    const gap = run.glued[at] ? "" : " ";
-    joined.parts.push(head ? parts[at]! + parts[at + 1]! : parts[at]!);
-    joined.surfaces.push(head ? run.surfaces[at]! + gap + run.surfaces[at + 1]! : run.surfaces[at]!);
-    if (head) at++;
-    joined.joins.push(joins[at]!);
-    joined.glued.push(run.glued[at]!);
+  let to = 0;
+  for (let at = 0; at < run.length; at++) {
+    if (heads.has(at)) {
+      run.replace(to++, at + 1, joined(run.surfaces[at]!, run.surfaces[at + 1]!, run.glued[at] === 1));
+      at++;
+    } else run.move(to++, at);
   }
-  Object.assign(run, joined);
+  run.length = to;
 }

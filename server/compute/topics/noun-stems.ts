@@ -12,6 +12,9 @@ export type StemEvidence = {
   count: (stem: string) => number;
 };
 
+/** A corpus that says nothing. */
+export const NO_EVIDENCE: StemEvidence = { stemOf: () => null, hardEndings: () => 0, count: () => 0 };
+
 const isSupported = ({ hard, bare }: Evidence, minHard: number) =>
   hard.size >= minHard || (hard.size > 0 && bare > 1);
 

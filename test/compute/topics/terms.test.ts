@@ -3,7 +3,9 @@ import { englishStem } from "@/server/compute/topics/english-stem";
 import type { NounAnalyser } from "@/server/compute/topics/noun-parts";
 import { stemEvidence } from "@/server/compute/topics/noun-stems";
 import { stemReadings } from "@/server/compute/topics/particles";
-import { extractedTerms, TERM_OPTIONS, type TermDocument } from "@/server/compute/topics/terms";
+import type { TermDocument } from "@/server/compute/topics/term-corpus";
+import { NO_LISTS } from "@/server/compute/topics/term-lists";
+import { extractedTerms, TERM_OPTIONS } from "@/server/compute/topics/terms";
 import { wordRuns } from "@/server/compute/topics/word-forms";
 import { loadNounAnalyser } from "@/server/features/patents/analyser";
 
@@ -86,9 +88,15 @@ describe("terms of a hand-made corpus", () => {
   });
 
   test("a project's own stop words go, its protected terms stay", () => {
-    const stopped = termsOf(CORPUS, analyse, { ...TERM_OPTIONS, stop: ["단자"] });
+    const stopped = termsOf(CORPUS, analyse, {
+      ...TERM_OPTIONS,
+      lists: { ...NO_LISTS, stopWords: ["단자"] },
+    });
     expect(stopped.flatMap((row) => Object.keys(row))).not.toContain("단자");
-    const kept = termsOf(CORPUS, analyse, { ...TERM_OPTIONS, keep: ["조성물"] });
+    const kept = termsOf(CORPUS, analyse, {
+      ...TERM_OPTIONS,
+      lists: { ...NO_LISTS, protectedTerms: ["조성물"] },
+    });
     expect(Object.keys(kept[5]!)).toContain("조성물");
   });
 

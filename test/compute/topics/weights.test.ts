@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { topicCoherence, topicDiversity } from "@/server/compute/topics/coherence";
-import { joinCollocations, type PartRun } from "@/server/compute/topics/collocations";
-import type { TermTable } from "@/server/compute/topics/terms";
+import type { TermTable } from "@/server/compute/topics/term-documents";
 import { tfIdf, vocabulary } from "@/server/compute/topics/tf-idf";
 
 /** Four documents over the terms a, b, c, d. */
@@ -69,30 +68,5 @@ describe("coherence", () => {
       ]),
     ).toBe(0.75);
     expect(topicDiversity([[]])).toBeNull();
-  });
-});
-
-describe("collocations", () => {
-  const run = (...words: string[]): PartRun => ({
-    parts: words,
-    surfaces: [...words],
-    joins: words.map(() => true),
-    glued: words.map(() => false),
-  });
-
-  test("joins what stands together beyond chance, and only that", () => {
-    const runs = Array.from({ length: 12 }, (_, i) => run("연료", "전지", `x${i}`)).concat(
-      Array.from({ length: 12 }, (_, i) => run(`y${i}`, `z${i}`)),
-    );
-    joinCollocations(runs, { minCount: 3, minNpmi: 0.5, passes: 2 });
-    expect(runs[0]!.parts).toEqual(["연료전지", "x0"]);
-    expect(runs[0]!.surfaces).toEqual(["연료 전지", "x0"]);
-    expect(runs[12]!.parts).toEqual(["y0", "z0"]);
-  });
-
-  test("a particle between two words keeps them apart", () => {
-    const apart = Array.from({ length: 8 }, () => ({ ...run("연료", "전지"), joins: [false, true] }));
-    joinCollocations(apart, { minCount: 2, minNpmi: 0, passes: 1 });
-    expect(apart[0]!.parts).toEqual(["연료", "전지"]);
   });
 });
