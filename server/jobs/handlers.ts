@@ -3,7 +3,7 @@ import type { JobHandler } from "./handler";
 import { runAnalysis } from "./handlers/analyses";
 import { computeAtlas } from "./handlers/atlas";
 import { checkDataset, runImport } from "./handlers/datasets";
-import { extractTopics, importPatents } from "./handlers/patents";
+import { checkPatents, extractTopics, importPatents } from "./handlers/patents";
 
 /** Every kind of job and who does it. */
 export const HANDLERS: Record<JobKind, JobHandler> = {
@@ -11,6 +11,7 @@ export const HANDLERS: Record<JobKind, JobHandler> = {
   "dataset.import": runImport,
   "atlas.compute": computeAtlas,
   "analysis.compute": runAnalysis,
+  "patents.check": checkPatents,
   "patents.import": importPatents,
   "topics.compute": extractTopics,
 };

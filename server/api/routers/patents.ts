@@ -1,7 +1,9 @@
 import { can } from "@/server/domain/permissions";
-import { listSets, listTopicRuns, readTopic, readTopics, setRejects } from "@/server/features/patents/data";
+import { listSets, listTopicRuns, readTopic, readTopics } from "@/server/features/patents/data";
 import { exportTopics } from "@/server/features/patents/export-data";
+import { startCheck, startImport } from "@/server/features/patents/import-service";
 import { previewPatents, previewRejects } from "@/server/features/patents/preview";
+import { setRejects } from "@/server/features/patents/rejects-data";
 import {
   computeTopicsInput,
   importInput,
@@ -13,7 +15,7 @@ import {
   topicInput,
 } from "@/server/features/patents/schema";
 import { searchPatents } from "@/server/features/patents/search-data";
-import { renameTopic, startImport, startTopics } from "@/server/features/patents/service";
+import { renameTopic, startTopics } from "@/server/features/patents/service";
 import { inProject, router } from "../trpc";
 
 const read = inProject("project:read");
@@ -41,6 +43,7 @@ export const patentsRouter = router({
   previewRejects: edit
     .input(previewInput)
     .query(({ ctx, input }) => previewRejects(ctx.db, within(ctx.project), input)),
+  check: edit.input(previewInput).mutation(({ ctx, input }) => startCheck(ctx, input)),
   import: edit.input(importInput).mutation(({ ctx, input }) => startImport(ctx, input)),
   computeTopics: edit.input(computeTopicsInput).mutation(({ ctx, input }) => startTopics(ctx, input)),
   renameTopic: edit.input(renameTopicInput).mutation(({ ctx, input }) => renameTopic(ctx, input)),

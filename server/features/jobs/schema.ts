@@ -5,6 +5,7 @@ export const JOB_KINDS = [
   "dataset.import",
   "atlas.compute",
   "analysis.compute",
+  "patents.check",
   "patents.import",
   "topics.compute",
 ] as const;

@@ -4,10 +4,14 @@ export const PATENT_COLUMNS = [
   "kind",
   "filingDate",
   "year",
+  "registrationDate",
   "title",
   "titleEn",
   "abstract",
+  "abstractEn",
+  "claims",
   "ipc",
+  "cpc",
   "applicants",
   "regions",
 ] as const;
@@ -27,11 +31,16 @@ const NAMES: Record<PatentColumn, string> = {
   kind: "kind type 종류 구분 특허구분 권리구분 문헌종류",
   filingDate: "filingdate applicationdate appdate 출원일 출원일자",
   year: "filingyear applicationyear year 출원년도 출원연도 출원년 연도 년도",
+  registrationDate: "registrationdate regdate grantdate 등록일 등록일자",
   title:
     "titleko titlekr title inventiontitle inventionname 발명의명칭 발명의명칭국문 발명명칭 국문명칭 명칭 발명의국문명칭 고안의명칭 제목",
   titleEn: "titleen englishtitle 발명의영문명칭 발명의명칭영문 영문명칭 영문제목",
   abstract: "abstractko abstractkr abstract summary 요약 요약서 초록 국문초록 국문요약 요약국문",
-  ipc: "ipc ipcs ipccode ipccodes ipcnumber ipc분류 ipc코드 ipc전체 국제특허분류 국제특허분류코드 cpc cpccodes cpc분류 cpc코드 ipcsubclasses",
+  abstractEn: "abstracten englishabstract 영문초록 영문요약 요약영문 초록영문",
+  claims:
+    "claims claim claimsko firstclaim mainclaim 청구항 청구범위 대표청구항 독립청구항 특허청구범위 청구의범위",
+  ipc: "ipc ipcs ipccode ipccodes ipcnumber ipc분류 ipc코드 ipc전체 국제특허분류 국제특허분류코드 ipcsubclasses",
+  cpc: "cpc cpcs cpccode cpccodes cpc분류 cpc코드 cpc전체 선진특허분류",
   applicants:
     "applicantorgs applicants applicant applicantname assignee assignees 출원인 출원인명 출원기관 출원인기관 출원인목록",
   regions:

@@ -5,10 +5,8 @@ import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { readDefinitions } from "@/server/features/define/data";
 import { regionByCode, regionLabel } from "@/server/features/reference/data";
-import type { PatentReject } from "./parse";
+import type { PatentReject } from "./patent-row";
 import { patentView } from "./patent-view";
-import { type RejectTable, rejectTable } from "./preview";
-import { readPatentFile } from "./read-upload";
 import type { StoredIndustries, StoredPatent, StoredRejects, StoredTerm, StoredTopicParams } from "./schema";
 import { topicIndustryView } from "./strategic-links";
 
@@ -58,43 +56,6 @@ export async function listSets(db: Db, projectId: string) {
   });
 }
 export type PatentSetView = Awaited<ReturnType<typeof listSets>>[number];
-
-/**
- * Every rejected row of an imported file, in the order of the file. Its columns come with it for as long as the file is
- * kept, and only for those who could upload it (`columns`): names of persons may stand in them.
- * @throws DomainError NOT_FOUND (noPatentSet)
- */
-export async function setRejects(
-  db: Db,
-  { orgId, projectId }: { orgId: string; projectId: string },
-  setId: string,
-  { columns }: { columns: boolean },
-): Promise<RejectTable> {
-  const set = await db.patentSet.findFirst({ where: { id: setId, projectId } });
-  if (!set) throw new DomainError("NOT_FOUND", `no set ${setId}`, "noPatentSet");
-  const rejects = Object.entries(set.rejected as StoredRejects)
-    .flatMap(([reason, { rows, values, column }]) =>
-      rows.map((row, i) => ({ row, reason: reason as PatentReject, column, value: values[i] ?? "" })),
-    )
-    .sort((a, b) => a.row - b.row);
-  const job = columns
-    ? await db.job.findFirst({
-        where: { projectId, kind: "patents.import", payload: { path: ["hash"], equals: set.hash } },
-        select: { subjectId: true },
-        orderBy: { createdAt: "desc" },
-      })
-    : null;
-  const file = job?.subjectId && (await readPatentFile(db, orgId, job.subjectId).catch(onlyGone));
-  return file
-    ? rejectTable(file, rejects)
-    : { header: [], rows: rejects.map((row) => ({ ...row, cells: [] })) };
-}
-
-/** A file that has served is removed after a while. */
-function onlyGone(error: unknown): null {
-  if (error instanceof DomainError && error.code === "NOT_FOUND") return null;
-  throw error;
-}
 
 type RunRow = TopicRun & { set: PatentSet; _count: { topics: number } };
 const RUN_PARTS = { set: true, _count: { select: { topics: true } } } as const;

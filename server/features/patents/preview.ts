@@ -1,84 +1,127 @@
 import type { Db } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { regionLabel } from "@/server/features/reference/data";
-import { hasText } from "./cells";
 import { type PatentColumn, type PatentMapping, REQUIRED_COLUMNS, recognisedColumns } from "./columns";
-import { type ParsedPatents, parsePatents, type RejectedPatent } from "./parse";
-import { headerOf, type PatentFile, provinceOf, readPatentFile, setHashOf } from "./read-upload";
+import { type PatentReading, ROWS_KEPT } from "./parse";
+import type { ParsedPatent, RejectedPatent } from "./patent-row";
+import { patentRows } from "./patent-rows";
+import { findPatentFile, openPatents, type PatentFile, setHashOf } from "./read-upload";
 
 const ROWS_SHOWN = 20;
 const EXAMPLE_LENGTH = 60;
+const PLACES_SHOWN = 10;
+/** A file up to this size is read as a whole while a person waits for it; of a larger one, its beginning. */
+export const WAITED_FOR = { megabytes: 32, patents: 5000 };
 
 type Asked = { uploadId: string; mapping: Partial<PatentMapping> };
 type Within = { orgId: string; projectId: string };
 
-/** Patents of a file with the columns that are chosen. @throws as parsePatents does */
-export const patentsOf = (file: PatentFile, mapping: Partial<PatentMapping>): ParsedPatents =>
-  parsePatents(file.records, { name: file.name, provinceOf, mapping, serialDates: file.spreadsheet });
+const isLarge = ({ bytes }: PatentFile) => bytes > WAITED_FOR.megabytes * 1024 * 1024;
+
+/** What an import would do with the patents that are read: all, or the first `limit`. `onPatent` is told of each. */
+export async function patentReport(
+  { patents, findings }: PatentReading,
+  { limit = Number.POSITIVE_INFINITY, onPatent }: { limit?: number; onPatent?: () => Promise<void> } = {},
+) {
+  const rows: ParsedPatent[] = [];
+  for await (const patent of patents) {
+    if (rows.length < ROWS_SHOWN) rows.push(patent);
+    await onPatent?.();
+    if (findings.accepted >= limit) break;
+  }
+  return {
+    accepted: findings.accepted,
+    rejected: Object.entries(findings.rejected).map(([reason, { count, rows }]) => ({ reason, count, rows })),
+    withoutYear: findings.withoutYear,
+    withoutIpc: findings.withoutIpc,
+    withoutRegion: findings.withoutRegion,
+    unknownRegions: [...findings.unknownRegions]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, PLACES_SHOWN)
+      .map(([name, count]) => ({ name, count })),
+    personsLeftOut: findings.personsLeftOut,
+    years: findings.years,
+    rows: rows.map(({ abstract, claims, abstractEn, ...patent }) => ({
+      ...patent,
+      abstract: (abstract || abstractEn).slice(0, 200),
+      regions: patent.regions.map((code) => regionLabel(code)),
+    })),
+  };
+}
+export type PatentReport = Awaited<ReturnType<typeof patentReport>>;
 
 /**
  * What an import of this file would do, as far as it can be said; nothing is written. Where columns that must be there
- * are not recognised, `missing` names them and the counts are null until they are chosen.
+ * are not recognised, `missing` names them and the counts are null until they are chosen. Of a large file only the
+ * beginning is read (`whole` is false): the job `patents.check` reads the rest.
  */
 export async function previewPatents(db: Db, { orgId, projectId }: Within, { uploadId, mapping }: Asked) {
-  const file = await readPatentFile(db, orgId, uploadId);
-  const header = headerOf(file);
+  const file = await findPatentFile(db, orgId, uploadId);
+  const { header } = file;
   const chosen = { ...recognisedColumns(header), ...mapping };
   const missing: PatentColumn[] = REQUIRED_COLUMNS.filter(
     (column) => chosen[column] === null || chosen[column] >= header.length,
   );
-  const first = file.records.filter(hasText)[1];
   const same = await db.patentSet.findUnique({
     where: { projectId_hash: { projectId, hash: setHashOf(file, mapping) } },
     select: { id: true, name: true },
   });
-  const parsed = missing.length > 0 && header.length > 0 ? null : patentsOf(file, mapping);
+  const limit = isLarge(file) ? WAITED_FOR.patents : Number.POSITIVE_INFINITY;
+  const known = missing.length === 0 || header.length === 0;
   return {
     fileName: file.name,
     columns: header.map((name, index) => ({
       index,
       name,
-      example: (first?.[index] ?? "").trim().slice(0, EXAMPLE_LENGTH),
+      example: (file.first[index] ?? "").trim().slice(0, EXAMPLE_LENGTH),
     })),
     mapping: chosen,
     missing,
     sameAs: same,
-    result: parsed && {
-      accepted: parsed.patents.length,
-      rejected: Object.entries(parsed.rejected).map(([reason, { count, rows }]) => ({ reason, count, rows })),
-      withoutYear: parsed.withoutYear,
-      withoutIpc: parsed.withoutIpc,
-      withoutRegion: parsed.patents.filter(({ regions }) => regions.length === 0).length,
-      unknownRegions: Object.entries(parsed.unknownRegions)
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, 10)
-        .map(([name, count]) => ({ name, count })),
-      personsLeftOut: parsed.personsLeftOut,
-      years: yearRange(parsed.patents),
-      rows: parsed.patents.slice(0, ROWS_SHOWN).map((patent) => ({
-        ...patent,
-        abstract: patent.abstract.slice(0, 200),
-        regions: patent.regions.map((code) => regionLabel(code)),
-      })),
-    },
+    whole: !isLarge(file),
+    result: known ? await patentReport(await openPatents(file, mapping), { limit }) : null,
   };
 }
 
-/** First and last year of patents, null where none has one. */
-export function yearRange(patents: readonly { year: number | null }[]): [number, number] | null {
-  const years = patents.flatMap(({ year }) => year ?? []);
-  return years.length === 0
-    ? null
-    : [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))];
+/** Rejected rows with the columns of their file, empty where the file is there no more. */
+export type RejectTable = {
+  header: string[];
+  rows: (RejectedPatent & { cells: string[] })[];
+  /** More rows than these were rejected for a reason of which only the first are kept. */
+  more: number;
+};
+
+/** The cells of some rows of a file, by number of the row (the header is row 1 where nothing stands above it). */
+export async function cellsOfRows(
+  { path, name }: Pick<PatentFile, "path" | "name">,
+  wanted: ReadonlySet<number>,
+): Promise<Map<number, string[]>> {
+  const found = new Map<number, string[]>();
+  let row = 0;
+  if (wanted.size > 0)
+    for await (const cells of (await patentRows(path, name)).rows) {
+      if (wanted.has(++row)) found.set(row, cells);
+      if (found.size === wanted.size) break;
+    }
+  return found;
 }
 
-/** Rejected rows with the columns of their file, empty where the file is there no more. */
-export type RejectTable = { header: string[]; rows: (RejectedPatent & { cells: string[] })[] };
+export async function rejectTable(
+  file: PatentFile,
+  rejects: readonly RejectedPatent[],
+  more: number,
+): Promise<RejectTable> {
+  const cells = await cellsOfRows(file, new Set(rejects.map(({ row }) => row)));
+  return {
+    header: file.header,
+    rows: rejects.map((reject) => ({ ...reject, cells: cells.get(reject.row) ?? [] })),
+    more,
+  };
+}
 
-export const rejectTable = (file: PatentFile, rejects: readonly RejectedPatent[]): RejectTable => ({
-  header: headerOf(file),
-  rows: rejects.map((reject) => ({ ...reject, cells: file.records[reject.row - 1] ?? [] })),
-});
+/** How many rejected rows are counted and not kept. */
+export const notKept = (counts: readonly number[]) =>
+  counts.reduce((sum, count) => sum + Math.max(0, count - ROWS_KEPT), 0);
 
 /** The rows that an import of this file would leave out. */
 export async function previewRejects(
@@ -86,13 +129,21 @@ export async function previewRejects(
   { orgId }: Within,
   { uploadId, mapping }: Asked,
 ): Promise<RejectTable> {
-  const file = await readPatentFile(db, orgId, uploadId);
-  return rejectTable(file, patentsOf(file, mapping).rejects);
+  const file = await findPatentFile(db, orgId, uploadId);
+  const { patents, findings } = await openPatents(file, mapping);
+  for await (const _ of patents);
+  const counts = Object.values(findings.rejected).map(({ count }) => count);
+  return rejectTable(file, findings.rejects, notKept(counts));
 }
 
-/** @throws DomainError BAD_INPUT (noPatentsAccepted) */
-export function someAccepted(parsed: ParsedPatents, name: string): ParsedPatents {
-  if (parsed.patents.length === 0)
-    throw new DomainError("BAD_INPUT", `no row of ${name} is a patent`, "noPatentsAccepted", { file: name });
-  return parsed;
+/**
+ * Whether a file holds a patent at all, without reading more of it than that needs.
+ * @throws DomainError BAD_INPUT (noPatentsAccepted), and as openPatents does
+ */
+export async function someAccepted(file: PatentFile, mapping: Partial<PatentMapping>): Promise<void> {
+  const { patents } = await openPatents(file, mapping);
+  for await (const _ of patents) return;
+  throw new DomainError("BAD_INPUT", `no row of ${file.name} is a patent`, "noPatentsAccepted", {
+    file: file.name,
+  });
 }

@@ -1,61 +1,70 @@
-import { readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { inDataDir } from "@/server/data-dir";
 import type { Db } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { hashOf } from "@/server/features/atlas/canonical-json";
 import { regionByCode, regionCodeOf } from "@/server/features/reference/data";
-import { spreadsheetRows } from "@/server/warehouse/spreadsheet";
 import { hasText } from "./cells";
 import { type PatentMapping, recognisedColumns } from "./columns";
-import { recordsOf } from "./records";
+import { type PatentReading, readPatents } from "./parse";
+import { patentRows } from "./patent-rows";
 
-/** The file is read whole: some 50,000 patents with their abstracts. */
-const MAX_MEGABYTES = 100;
-
-export type PatentFile = { name: string; sha256: string; records: string[][]; spreadsheet: boolean };
+export type PatentFile = {
+  name: string;
+  sha256: string;
+  path: string;
+  bytes: number;
+  /** As the parser finds it: the first row that holds anything. Empty where none does. */
+  header: string[];
+  /** The row after it. */
+  first: string[];
+};
 
 /**
- * The rows of an uploaded file of patents: CSV, TSV, or the first sheet of an .xlsx workbook.
- * @throws DomainError NOT_FOUND (uploadGone) | BAD_INPUT (patentsTooLarge, undecodable, csv_broken, not_xlsx, too_many_rows)
+ * An uploaded file of patents: CSV, TSV, or an .xlsx workbook.
+ * @throws DomainError NOT_FOUND (uploadGone) | BAD_INPUT as patentRows does
  */
-export async function readPatentFile(db: Db, orgId: string, uploadId: string): Promise<PatentFile> {
+export async function findPatentFile(db: Db, orgId: string, uploadId: string): Promise<PatentFile> {
   const upload = await db.upload.findFirst({ where: { id: uploadId, orgId } });
   if (!upload) throw new DomainError("NOT_FOUND", `no upload ${uploadId}`, "uploadGone", { file: uploadId });
   const { fileName: name, sha256 } = upload;
-  if (Number(upload.bytes) > MAX_MEGABYTES * 1024 * 1024)
-    throw new DomainError(
-      "BAD_INPUT",
-      `${name} is larger than ${MAX_MEGABYTES} MB; split it`,
-      "patentsTooLarge",
-      { file: name, megabytes: MAX_MEGABYTES },
-    );
   const path = inDataDir(upload.path);
-  const bytes = await readFile(path).catch(() => {
+  await access(path).catch(() => {
     throw new DomainError("NOT_FOUND", `${name} is gone`, "uploadGone", { file: name });
   });
-  if (!isZip(bytes)) return { name, sha256, records: recordsOf(bytes, name), spreadsheet: false };
-  const records: string[][] = [];
-  for await (const row of spreadsheetRows(path, name)) records.push(row);
-  return { name, sha256, records, spreadsheet: true };
+  const filled: string[][] = [];
+  for await (const row of (await patentRows(path, name)).rows) {
+    if (hasText(row)) filled.push(row);
+    if (filled.length === 2) break;
+  }
+  const [header = [], first = []] = filled;
+  const trimmed = header.map((cell) => cell.trim());
+  return { name, sha256, path, bytes: Number(upload.bytes), header: trimmed, first };
 }
 
-const isZip = (bytes: Buffer) => bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";
-
-/** The header, as the parser finds it: the first row that holds anything. */
-export const headerOf = ({ records }: PatentFile): string[] =>
-  (records.find(hasText) ?? []).map((cell) => cell.trim());
+/** The patents of a file with the columns that are chosen, and how much of it has been read. @throws as readPatents does */
+export async function openPatents(
+  { path, name }: Pick<PatentFile, "path" | "name">,
+  mapping: Partial<PatentMapping>,
+): Promise<PatentReading & { share: () => number }> {
+  const { rows, spreadsheet, share } = await patentRows(path, name);
+  return { ...(await readPatents(rows, { name, provinceOf, mapping, serialDates: spreadsheet })), share };
+}
 
 /**
  * Names the set that a file makes: the file's own hash, or together with the columns where a person chose others than
  * the header says, because then the patents are others too.
  */
-export function setHashOf(file: PatentFile, chosen: Partial<PatentMapping>): string {
-  const recognised = recognisedColumns(headerOf(file));
+export function setHashOf(
+  { header, sha256 }: Pick<PatentFile, "header" | "sha256">,
+  chosen: Partial<PatentMapping>,
+): string {
+  const recognised = recognisedColumns(header);
   const mapping = { ...recognised, ...chosen };
   const same = Object.entries(recognised).every(
     ([column, at]) => mapping[column as keyof PatentMapping] === at,
   );
-  return same ? file.sha256 : hashOf({ file: file.sha256, mapping });
+  return same ? sha256 : hashOf({ file: sha256, mapping });
 }
 
 /** The province of a region's name or code (a city's is the one that it lies in); undefined for wider or unknown ones. */

@@ -1,15 +1,10 @@
 import type { z } from "zod";
-import type { Prisma } from "@/prisma/generated/client";
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { recordAudit } from "@/server/features/audit/service";
 import { createJob, deliverJob } from "@/server/features/jobs/service";
-import { patentsOf, someAccepted } from "./preview";
-import { readPatentFile, setHashOf } from "./read-upload";
 import {
   type computeTopicsInput,
-  type importInput,
-  type importJobPayload,
   type renameTopicInput,
   type TopicParams,
   topicParams,
@@ -18,51 +13,6 @@ import {
 import type { InProject } from "./store-patents";
 
 const WAITING = { state: { in: ["QUEUED", "RUNNING"] as ("QUEUED" | "RUNNING")[] }, cancelRequested: false };
-
-export type ImportStarted =
-  /** The project holds these patents already. */
-  | { reused: true; setId: string; jobId: null }
-  /** `running`: the same import was waiting or running already; it is joined, not started again. */
-  | { reused: false; setId: null; jobId: string; running: boolean };
-
-/**
- * Take the patents of an uploaded file into the project, as a job.
- * @throws DomainError as readPatentFile and parsePatents do | BAD_INPUT (noPatentsAccepted)
- */
-export async function startImport(
-  ctx: InProject,
-  input: z.infer<typeof importInput>,
-): Promise<ImportStarted> {
-  const { db, project } = ctx;
-  const file = await readPatentFile(db, project.orgId, input.uploadId);
-  someAccepted(patentsOf(file, input.mapping), file.name);
-  const hash = setHashOf(file, input.mapping);
-  const same = await db.patentSet.findUnique({
-    where: { projectId_hash: { projectId: project.id, hash } },
-    select: { id: true },
-  });
-  if (same) return { reused: true, setId: same.id, jobId: null };
-  const running = await db.job.findFirst({
-    where: {
-      ...{ projectId: project.id, kind: "patents.import", ...WAITING },
-      payload: { path: ["hash"], equals: hash },
-    },
-    select: { id: true },
-  });
-  if (running) return { reused: false, setId: null, jobId: running.id, running: true };
-  const payload: z.infer<typeof importJobPayload> = { ...input, projectId: project.id, hash };
-  const jobId = await db.$transaction((tx) =>
-    createJob(tx, ctx, {
-      kind: "patents.import",
-      title: input.name,
-      payload: payload as unknown as Prisma.InputJsonObject,
-      projectId: project.id,
-      subjectId: input.uploadId,
-    }),
-  );
-  await deliverJob(jobId);
-  return { reused: false, setId: null, jobId, running: false };
-}
 
 export type TopicsStarted =
   | { reused: true; runId: string; jobId: null }

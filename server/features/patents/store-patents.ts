@@ -1,12 +1,18 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/server/db";
+import { DomainError } from "@/server/domain/errors";
 import { recordAudit } from "@/server/features/audit/service";
 import type { Ctx } from "@/server/features/context";
-import type { ParsedPatent, RejectedPatent } from "./parse";
+import type { Findings } from "./parse";
+import type { ParsedPatent } from "./patent-row";
 import type { StoredRejects } from "./schema";
 
-const BATCH = 500;
-const TRANSACTION = { timeout: 600_000, maxWait: 30_000 };
+const BATCH = 1000;
+/** A million patents take minutes, all of them in one transaction. */
+const TRANSACTION = { timeout: 4 * 3_600_000, maxWait: 30_000 };
+
+type Optional = "registrationDate" | "abstractEn" | "claims";
+export type StorablePatent = Omit<ParsedPatent, Optional> & Partial<Pick<ParsedPatent, Optional>>;
 
 export type PatentsToStore = {
   name: string;
@@ -14,8 +20,9 @@ export type PatentsToStore = {
   synthetic: boolean;
   /** Names the set within the project: the same is stored once. */
   hash: string;
-  patents: readonly ParsedPatent[];
-  rejected?: readonly RejectedPatent[];
+  patents: Iterable<StorablePatent> | AsyncIterable<StorablePatent>;
+  /** What was left out, known when all patents have been taken. */
+  findings?: Pick<Findings, "rejects" | "rejected">;
 };
 export type InProject = Ctx & { project: { id: string; orgId: string } };
 
@@ -35,19 +42,25 @@ export async function storePatents(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`${key.projectId} ${key.hash}`}))`;
     const same = await tx.patentSet.findUnique({ where: { projectId_hash: key }, select: { id: true } });
     if (same) return { setId: same.id, reused: true };
-    const { name, source, synthetic, patents, rejected = [] } = set;
+    const { name, source, synthetic, findings } = set;
     const at = now();
     const { id: setId } = await tx.patentSet.create({
       data: {
-        ...{ ...key, name, source, synthetic },
-        accepted: patents.length,
-        rejected: storedRejects(rejected) as unknown as Prisma.InputJsonObject,
-        createdById: actor.id,
-        createdAt: at,
+        ...{ ...key, name, source, synthetic, accepted: 0, rejected: {} },
+        ...{ createdById: actor.id, createdAt: at },
       },
       select: { id: true },
     });
-    await writePatents(tx, setId, patents, onBatch);
+    const accepted = await writePatents(tx, setId, set.patents, onBatch);
+    if (accepted === 0)
+      throw new DomainError("BAD_INPUT", `no row of ${name} is a patent`, "noPatentsAccepted", {
+        file: name,
+      });
+    const rejected = findings ? storedRejects(findings) : {};
+    await tx.patentSet.update({
+      where: { id: setId },
+      data: { accepted, rejected: rejected as unknown as Prisma.InputJsonObject },
+    });
     await recordAudit(tx, {
       type: "PATENTS_IMPORTED",
       orgId: project.orgId,
@@ -56,7 +69,10 @@ export async function storePatents(
       subjectType: "patentSet",
       subjectId: setId,
       at,
-      detail: { name, accepted: patents.length, rejected: rejected.length, synthetic, hash: set.hash },
+      detail: {
+        ...{ name, accepted, synthetic, hash: set.hash },
+        rejected: Object.values(rejected).reduce((sum, { count }) => sum + count, 0),
+      },
     });
     return { setId, reused: false };
   }, TRANSACTION);
@@ -65,28 +81,35 @@ export async function storePatents(
 async function writePatents(
   tx: Tx,
   setId: string,
-  patents: readonly ParsedPatent[],
+  patents: PatentsToStore["patents"],
   onBatch: (stored: number) => Promise<void>,
-) {
-  for (let at = 0; at < patents.length; at += BATCH) {
-    const data = patents
-      .slice(at, at + BATCH)
-      .map(
-        ({ applicationNo, kind, year, filingDate, title, titleEn, abstract, ipc, applicants, regions }) => ({
-          ...{ setId, applicationNo, kind, year, filingDate, title, titleEn, abstract },
-          ...{ ipc, applicants, regions },
-        }),
-      );
-    await tx.patent.createMany({ data });
-    await onBatch(Math.min(at + BATCH, patents.length));
+): Promise<number> {
+  let stored = 0;
+  let batch: (StorablePatent & { setId: string })[] = [];
+  const write = async () => {
+    await tx.patent.createMany({ data: batch });
+    stored += batch.length;
+    batch = [];
+    await onBatch(stored);
+  };
+  for await (const patent of patents) {
+    const { applicationNo, kind, year, filingDate, registrationDate = null, title, titleEn } = patent;
+    const { abstract, abstractEn = "", claims = "", ipc, applicants, regions } = patent;
+    batch.push({
+      ...{ setId, applicationNo, kind, year, filingDate, registrationDate, title, titleEn },
+      ...{ abstract, abstractEn, claims, ipc, applicants, regions },
+    });
+    if (batch.length === BATCH) await write();
   }
+  if (batch.length > 0) await write();
+  return stored;
 }
 
-function storedRejects(rejected: readonly RejectedPatent[]): StoredRejects {
+/** Each reason with its count, the rows that are kept, and what stood in their cells. */
+function storedRejects({ rejects, rejected }: NonNullable<PatentsToStore["findings"]>): StoredRejects {
   const stored: StoredRejects = {};
-  for (const { reason, row, column, value } of rejected) {
-    stored[reason] ??= { count: 0, rows: [], values: [], column };
-    stored[reason].count++;
+  for (const { reason, row, column, value } of rejects) {
+    stored[reason] ??= { count: rejected[reason]!.count, rows: [], values: [], column };
     stored[reason].rows.push(row);
     stored[reason].values.push(value.slice(0, 200));
   }

@@ -10,7 +10,6 @@ import { DomainError } from "@/server/domain/errors";
 import { recordAudit } from "@/server/features/audit/service";
 import { loadIpcKsic } from "@/server/features/reference/data";
 import { loadNounAnalyser } from "./analyser";
-import { yearRange } from "./preview";
 import type { StoredIndustries, StoredTerm, StoredTopicParams, TopicParams } from "./schema";
 import type { InProject } from "./store-patents";
 
@@ -123,4 +122,12 @@ function topicRow(topic: Topic, { industries, placed }: TopicIndustries) {
 function termsOf({ terms, relevantTerms }: Topic): StoredTerm[] {
   const all = new Map([...terms, ...relevantTerms].map((term) => [term.term, term]));
   return [...all.values()].sort((a, b) => b.weight - a.weight);
+}
+
+/** First and last year of patents, null where none has one. */
+function yearRange(patents: readonly { year: number | null }[]): [number, number] | null {
+  const years = patents.flatMap(({ year }) => year ?? []);
+  return years.length === 0
+    ? null
+    : [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))];
 }

@@ -1,14 +1,12 @@
+import type { Prisma } from "@/prisma/generated/client";
 import { DomainError } from "@/server/domain/errors";
-import { patentsOf, someAccepted } from "@/server/features/patents/preview";
-import { readPatentFile } from "@/server/features/patents/read-upload";
-import { importJobPayload, topicsJobPayload } from "@/server/features/patents/schema";
+import { patentReport } from "@/server/features/patents/preview";
+import { findPatentFile, openPatents } from "@/server/features/patents/read-upload";
+import { checkJobPayload, importJobPayload, topicsJobPayload } from "@/server/features/patents/schema";
 import { startTopics } from "@/server/features/patents/service";
 import { storePatents } from "@/server/features/patents/store-patents";
 import { computeTopics, storeTopics } from "@/server/features/patents/store-topics";
 import type { JobContext, JobHandler } from "../handler";
-
-/** Share of an import's time after which the rows are known, from a file of 2,300 patents. */
-const READ = 0.3;
 
 /** Share of the time of an extraction after which the topics are there to be written. */
 const COMPUTED = 0.97;
@@ -18,6 +16,22 @@ const inProject = ({ db, actor, now }: JobContext, projectId: string) => ({
   project: { id: projectId, orgId: actor.orgId },
 });
 
+/** Rows between two looks at the wish to stop. */
+const CHECKED = 1000;
+
+/** `patents.check`: reads every row of a file and writes none; its result is the report of the preview. */
+export const checkPatents: JobHandler = async (job, payload) => {
+  const { uploadId, mapping } = checkJobPayload.parse(payload);
+  const file = await findPatentFile(job.db, job.actor.orgId, uploadId);
+  const reading = await openPatents(file, mapping);
+  let rows = 0;
+  const onPatent = async () => {
+    if (++rows % CHECKED === 0)
+      await job.report(reading.share(), { key: "patents.checking", params: { rows } });
+  };
+  return (await patentReport(reading, { onPatent })) as unknown as Prisma.InputJsonObject;
+};
+
 /**
  * `patents.import`: the whole set in one transaction. Run again after the machine was switched off, it finds what is
  * there by its hash and adds nothing.
@@ -26,17 +40,12 @@ export const importPatents: JobHandler = async (job, payload) => {
   const input = importJobPayload.parse(payload);
   const { projectId, uploadId, mapping, hash, name, source, synthetic } = input;
   const ctx = inProject(job, projectId);
-  await job.report(0, { key: "patents.reading", params: { name } });
-  const file = await readPatentFile(job.db, job.actor.orgId, uploadId);
-  const { patents, rejects } = someAccepted(patentsOf(file, mapping), file.name);
+  const file = await findPatentFile(job.db, job.actor.orgId, uploadId);
+  const { patents, findings, share } = await openPatents(file, mapping);
   const { setId, reused } = await storePatents(
     ctx,
-    { name, source, synthetic, hash, patents, rejected: rejects },
-    (stored) =>
-      job.report(READ + (1 - READ) * (stored / patents.length), {
-        key: "patents.writing",
-        params: { rows: stored, total: patents.length },
-      }),
+    { name, source, synthetic, hash, patents, findings },
+    (rows) => job.report(share(), { key: "patents.writing", params: { rows } }),
   );
   const topics = input.thenTopics ? await startTopics(ctx, { setId, topics: "auto" }) : null;
   return { setId, reused, topicsJobId: topics?.jobId ?? null };
