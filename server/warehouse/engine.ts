@@ -1,4 +1,12 @@
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import {
+  DOUBLE,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  INTEGER,
+  VARCHAR,
+} from "@duckdb/node-api";
 import { DomainError } from "@/server/domain/errors";
 
 /** A SQL string. */
@@ -20,7 +28,12 @@ export type Engine = {
   close(): void;
 };
 
+/** Columns of one length to be appended to a table: INTEGER, DOUBLE or VARCHAR. */
+export type Appended = (Int32Array | Float64Array | readonly string[])[];
+
 export type DuckEngine = Engine & {
+  /** Adds rows to a table of INTEGER, DOUBLE and VARCHAR columns, whole vectors at a time. */
+  append(table: string, columns: Appended): Promise<void>;
   /** Per cent of the running statement, -1 when not known. */
   progress(): number;
 };
@@ -70,6 +83,16 @@ export async function openDuckDb({
           .getRowsJson()
           .map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
       ),
+    append: (table, columns) =>
+      guarded(async () => {
+        const appender = await connection.createAppender(table);
+        try {
+          appendColumns(appender, columns);
+          appender.flushSync();
+        } finally {
+          appender.closeSync();
+        }
+      }),
     progress: () => connection.progress.percentage,
     close() {
       signal?.removeEventListener("abort", interrupt);
@@ -80,6 +103,30 @@ export async function openDuckDb({
 }
 
 export const cancelled = () => new DomainError("CANCELLED", "cancelled", "cancelled");
+
+const VECTOR = 2048;
+
+function appendColumns(appender: DuckDBAppender, columns: Appended) {
+  const length = columns[0]?.length ?? 0;
+  const chunk = DuckDBDataChunk.create(
+    columns.map((column) =>
+      column instanceof Int32Array ? INTEGER : column instanceof Float64Array ? DOUBLE : VARCHAR,
+    ),
+  );
+  for (let at = 0; at < length; at += VECTOR) {
+    const rows = Math.min(VECTOR, length - at);
+    chunk.reset();
+    chunk.rowCount = rows;
+    columns.forEach((column, c) => {
+      if (column instanceof Int32Array || column instanceof Float64Array) {
+        const vector = chunk.getColumnVector(c) as unknown as { items: Float64Array; flush(): void };
+        vector.items.set(column.subarray(at, at + rows));
+        vector.flush();
+      } else chunk.setColumnValues(c, column.slice(at, at + rows));
+    });
+    appender.appendDataChunk(chunk);
+  }
+}
 
 /** Copies whole vectors; a result of millions of rows never becomes objects. */
 async function readColumns(connection: DuckDBConnection, sql: string): Promise<Column[]> {
