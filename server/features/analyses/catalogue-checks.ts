@@ -92,9 +92,10 @@ export const CHECKING_ANALYSES = {
       {
         name: "changes",
         type: "text",
+        form: "changes",
         most: 20_000,
         fallback: "",
-        help: '"+ 30320 > 28202; x 1.5 30320 > *; remove 26112": done first',
+        help: '"+ 30320 > 28202; x 1.5 30320 > *; trade +500000/3 30320 > 28202; remove 26112": done first',
       },
     ],
     summary: "what a, b, c, d would be after changes of links, trades, industries, or a policy",

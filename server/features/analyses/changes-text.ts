@@ -6,7 +6,7 @@ export const ANYONE = "*";
 const CODE = "[0-9A-Za-z]+";
 const PAIR = `(${CODE}|\\*)\\s*>\\s*(${CODE}|\\*)`;
 const FACTOR = "(\\d{1,9}(?:\\.\\d{1,6})?)";
-const MONEY = "(\\d{1,15})";
+const MONEY = "(\\d{1,16})";
 const COUNT = "(\\d{1,9})";
 
 /** A change as a row of a form has it: every part in words, empty where its kind has none. */
@@ -132,10 +132,11 @@ const linesIn = (text: string) =>
 
 /** The line of a row; one whose parts are missing or wrong makes a line that cannot be read. */
 export const changeLine = (row: ChangeRow): string => LINES.find(({ kind }) => kind === row.kind)!.write(row);
-export const changeFits = (row: ChangeRow): boolean => read(changeLine(row))?.row.kind === row.kind;
 /** Rows of a text for a form; lines that cannot be read are left out. */
 export const changeRows = (text: string): ChangeRow[] =>
   linesIn(text).flatMap(({ words }) => read(words)?.row ?? []);
+
+export const changesFit = (text: string): boolean => linesIn(text).every(({ words }) => read(words) !== null);
 
 /**
  * A list of changes, one a line (or between semicolons); empty lines and what follows # are left out:

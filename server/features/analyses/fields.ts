@@ -12,7 +12,8 @@ export type Field = { name: string; help: string } & (
   /** wide: the nation and mega-regions too, each a region of its own. */
   | { type: "regions"; fallback: null; wide?: true }
   | { type: "codes"; fallback: null }
-  | { type: "text"; most: number; fallback: string }
+  /** `form`: what the screen offers for it instead of a box of text, if anything. */
+  | { type: "text"; most: number; fallback: string; form: "changes" | "none" }
 );
 export type FieldType = Field["type"];
 

@@ -134,6 +134,19 @@ describe("the result", () => {
     expect(cells(renamed.tables, "groupItems").map(({ item }) => item)).toContain("나 30320");
   });
 
+  test("measures the groups that a person made of the items, and keeps their names", async () => {
+    const labels = ITEMS.map(({ label }) => label);
+    const arrangement = `첫째 = ${labels[0]}\n나머지 = ${labels.slice(1).join(" | ")}`;
+    const answer = await analysed({ kind: "cluster", items: ITEMS, options: { arrangement } });
+    expect(cells(answer.tables, "groups")).toMatchObject([
+      { name: "첫째", items: 1, members: labels[0], silhouette: 0 },
+      { name: "나머지", items: labels.length - 1 },
+    ]);
+    const items = cells(answer.tables, "groupItems");
+    expect(items.filter(({ group }) => group === 1).map(({ item }) => item)).toEqual([labels[0]]);
+    expect(answer.facts).toContainEqual(expect.objectContaining({ key: "arranged", value: true }));
+  });
+
   test("is the same to the last digit when it is computed again", async () => {
     const asked: Asked = { kind: "bootstrap", options: { replicates: 20 }, seed: 5 };
     const first = await analysed(asked);

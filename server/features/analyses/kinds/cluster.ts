@@ -3,11 +3,12 @@ import { cut, dendrogram, type Linkage } from "@/server/compute/network/hierarch
 import { itemProfiles } from "@/server/compute/network/item-profiles";
 import { itemDistances, type Similarity } from "@/server/compute/network/item-similarity";
 import { silhouette, silhouettesByCount } from "@/server/compute/network/silhouette";
+import { type ArrangedGroup, arrangementIn } from "../arrangement-text";
 import { type AnalysisRun, optionsAs } from "../kind";
-import { fact, resultTable } from "../result";
+import { type CellType, fact, resultTable } from "../result";
 import { baseAtlas } from "../source";
 
-type Options = { similarity: Similarity; linkage: Linkage; groups: number | null };
+type Options = { similarity: Similarity; linkage: Linkage; groups: number | null; arrangement: string };
 
 /** Cuts that are compared by their silhouette. */
 const MOST_GROUPS = 15;
@@ -18,10 +19,11 @@ const NAMING = 5;
 
 /**
  * Strategic industries from items: the items' ego networks compared by their industries, clustered, cut into groups.
- * Without a number of groups, the cut of the largest mean silhouette. Names are proposals that a person changes.
+ * Without a number of groups, the cut of the largest mean silhouette. With an arrangement, the groups and names are
+ * those that a person made of them, measured in the same way.
  */
 export const cluster: AnalysisRun = async ({ source, base, subjects, options, report }) => {
-  const { similarity, linkage, groups: wanted } = optionsAs<Options>(options);
+  const { similarity, linkage, groups: wanted, arrangement } = optionsAs<Options>(options);
   const atlas = await baseAtlas(source, base);
   await report(0.3);
   const { radius, direction } = base;
@@ -32,22 +34,24 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
   const tree = dendrogram(distances, linkage);
   const { counts, best } = silhouettesByCount(tree, distances, { from: 2, to: MOST_GROUPS });
   const most = distances.items.length;
-  const k = Math.min(most, wanted ?? best ?? Math.min(1, most));
-  const grouping = cut(tree, k);
+  const arranged = arrangement.trim() === "" ? null : arrangementIn(arrangement, distances.items);
+  const k = arranged?.length ?? Math.min(most, wanted ?? best ?? Math.min(1, most));
+  const grouping = arranged ? groupingOf(arranged, distances.items) : cut(tree, k);
   const quality = silhouette(distances, grouping.groupOf);
   const filled = profiles.filter(({ item }) => distances.items.includes(item));
   const named = grouping.groups.map((items) => groupIndustries(filled, items, NAMING));
   const numberOf = (item: string) => grouping.groupOf[distances.items.indexOf(item)]! + 1;
   const inOrder = tree.leafOrder.map((i) => distances.items[i]!);
-  const groupColumns = {
+  const groupColumns: Record<string, CellType> = {
     group: "integer",
+    ...(arranged ? { name: "text" } : {}),
     items: "integer",
     members: "text",
     silhouette: "number",
     industry1: "code",
     industry2: "code",
     industry3: "code",
-  } as const;
+  };
   const itemColumns = {
     item: "text",
     group: "integer",
@@ -77,6 +81,7 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
       fact("items", "integer", most),
       fact("groups", "integer", k),
       fact("bestGroups", "integer", best),
+      fact("arranged", "yesno", arranged !== null),
       fact("silhouette", "number", quality.mean),
       fact("itemsLeftOut", "text", distances.empty.length > 0 ? distances.empty.join(", ") : "–"),
     ],
@@ -86,6 +91,7 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
         groupColumns,
         grouping.groups.map((items, g) => ({
           group: g + 1,
+          name: arranged?.[g]?.name,
           items: items.length,
           members: items.join(", "),
           silhouette: quality.groups[g],
@@ -149,6 +155,12 @@ export const cluster: AnalysisRun = async ({ source, base, subjects, options, re
     ],
   };
 };
+
+/** Groups of a person in the form of a cut. */
+function groupingOf(arranged: readonly ArrangedGroup[], items: readonly string[]) {
+  const groupOf = items.map((item) => arranged.findIndex((group) => group.items.includes(item)));
+  return { groups: arranged.map((group) => group.items), groupOf, tied: false };
+}
 
 /** Every pair once, the most alike first. */
 function* pairsOf({ items, similarity }: { items: readonly string[]; similarity: Float64Array }) {

@@ -16,13 +16,13 @@ type Options = { from: number; to: number; steps: number };
  */
 export const sensitivity: AnalysisRun = async ({ source, base, subjects, options, report }) => {
   const { from, to, steps } = optionsAs<Options>(options);
-  const { rule, radius, direction } = base;
+  const { radius, direction } = base;
   const [subject] = subjects;
   const range = Array.from({ length: steps }, (_, at) =>
     round(from + ((to - from) * at) / Math.max(1, steps - 1)),
   );
-  const thresholds = [...new Set([...range, rule.threshold])].sort((x, y) => x - y);
-  const { relatedness } = await baseAtlas(source, base);
+  const thresholds = [...new Set([...range, base.rule.threshold])].sort((x, y) => x - y);
+  const { relatedness, rule } = (await baseAtlas(source, base)).candidates;
   await report(0.2);
   const rows = thresholdSensitivity(relatedness, {
     thresholds,

@@ -9,6 +9,7 @@ import { Skeleton } from "@/app/_components/skeleton";
 import { useTRPC } from "@/app/_trpc/client";
 import type { AnalysisKind } from "@/server/features/analyses/schema";
 import { useAddress } from "../address";
+import type { AnalysisItem } from "../api-types";
 import type { TabProps } from "../atlas-tabs";
 import { AnalysisList } from "./analysis-list";
 import { AnalysisView } from "./analysis-view";
@@ -21,7 +22,7 @@ export function AnalysesTab({ project, run }: TabProps) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [address, go] = useAddress();
-  const [choosing, setChoosing] = useState<AnalysisKind | null>(null);
+  const [choosing, setChoosing] = useState<{ kind: AnalysisKind; from?: AnalysisItem } | null>(null);
   const [started, setStarted] = useState<string | null>(null);
   const projectId = project.id;
   const list = useQuery(trpc.analyses.list.queryOptions({ projectId, runId: run.id }));
@@ -43,7 +44,7 @@ export function AnalysesTab({ project, run }: TabProps) {
   );
   const dialog = choosing && (
     <StartDialog
-      kind={choosing}
+      {...choosing}
       project={project}
       run={run}
       onClose={() => setChoosing(null)}
@@ -60,7 +61,9 @@ export function AnalysesTab({ project, run }: TabProps) {
           project={project}
           analysisId={address.analysis}
           onBack={() => go({ analysis: null })}
-          onAgain={setChoosing}
+          onAgain={(from) => setChoosing({ kind: from.kind, from })}
+          onStarted={setStarted}
+          onFound={(analysisId) => go({ analysis: analysisId })}
         />
         {dialog}
       </>
@@ -68,7 +71,7 @@ export function AnalysesTab({ project, run }: TabProps) {
   return (
     <div className="flex flex-col gap-6">
       {progress}
-      <KindCards project={project} onPick={setChoosing} />
+      <KindCards project={project} onPick={(kind) => setChoosing({ kind })} />
       <section aria-labelledby="analyses-done" className="flex flex-col gap-3">
         <h2 id="analyses-done">{t("done")}</h2>
         {list.error ? (

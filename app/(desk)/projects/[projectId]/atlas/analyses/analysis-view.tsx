@@ -11,11 +11,13 @@ import { Skeleton } from "@/app/_components/skeleton";
 import { StaleBanner } from "@/app/_components/stale-banner";
 import { Tabs } from "@/app/_components/tabs";
 import { useTRPC } from "@/app/_trpc/client";
-import { type AnalysisKind, FILE_FORMATS } from "@/server/features/analyses/schema";
+import { FILE_FORMATS } from "@/server/features/analyses/schema";
 import type { Analysis, Project } from "../api-types";
 import { useMay } from "../permission";
 import { AnalysisFacts } from "./analysis-facts";
+import { GroupsCard } from "./groups-card";
 import { GrowthReading } from "./growth-reading";
+import { NextSteps } from "./next-steps";
 import { ResultChart } from "./result-chart";
 import { ResultTable } from "./result-table";
 import { useOrigin } from "./use-origin";
@@ -25,11 +27,13 @@ type Props = {
   project: Project;
   analysisId: string;
   onBack: () => void;
-  onAgain: (kind: AnalysisKind) => void;
+  onAgain: (analysis: Analysis) => void;
+  onStarted: (jobId: string) => void;
+  onFound: (analysisId: string) => void;
 };
 
 /** The answer of one analysis: its question, its figures, pictures and tables, each with what it rests on. */
-export function AnalysisView({ project, analysisId, onBack, onAgain }: Props) {
+export function AnalysisView({ project, analysisId, onBack, onAgain, ...going }: Props) {
   const t = useTranslations("analyses");
   const trpc = useTRPC();
   const query = useQuery(trpc.analyses.get.queryOptions({ projectId: project.id, analysisId }));
@@ -46,18 +50,17 @@ export function AnalysisView({ project, analysisId, onBack, onAgain }: Props) {
   return (
     <div className="flex flex-col gap-5">
       {back}
-      <Answer analysis={query.data} onAgain={may.allowed ? onAgain : null} />
+      <Answer {...{ project, ...going }} analysis={query.data} onAgain={may.allowed ? onAgain : null} />
     </div>
   );
 }
 
-function Answer({
-  analysis,
-  onAgain,
-}: {
+type AnswerProps = Pick<Props, "project" | "onStarted" | "onFound"> & {
   analysis: Analysis;
-  onAgain: ((kind: AnalysisKind) => void) | null;
-}) {
+  onAgain: ((analysis: Analysis) => void) | null;
+};
+
+function Answer({ project, analysis, onAgain, onStarted, onFound }: AnswerProps) {
   const t = useTranslations("analyses");
   const words = useAnalysisWords(analysis);
   const { source, lines } = useOrigin(analysis);
@@ -69,7 +72,7 @@ function Answer({
     <>
       <StaleBanner
         changes={changes.map((change) => t(`changes.${change}`))}
-        action={onAgain && <Button onClick={() => onAgain(kind)}>{t("again")}</Button>}
+        action={onAgain && <Button onClick={() => onAgain(analysis)}>{t("again")}</Button>}
       />
       <Card
         title={t(`kinds.${kind}.name`)}
@@ -77,7 +80,7 @@ function Answer({
         {...(onAgain
           ? {
               actions: (
-                <Button size="small" onClick={() => onAgain(kind)}>
+                <Button size="small" onClick={() => onAgain(analysis)}>
                   {t("other")}
                 </Button>
               ),
@@ -97,6 +100,7 @@ function Answer({
           </ul>
         </Notice>
       )}
+      {kind === "cluster" && onAgain && <GroupsCard {...{ project, analysis, words, onStarted, onFound }} />}
       {kind === "growth" && <GrowthReading analysis={analysis} words={words} />}
       {charts.map((chart) => {
         const table = tables.find(({ key }) => key === chart.table);
@@ -114,6 +118,7 @@ function Answer({
             content: <ResultTable {...{ table, analysis, words, origin }} />,
           }))}
       />
+      <NextSteps project={project} analysis={analysis} />
     </>
   );
 }

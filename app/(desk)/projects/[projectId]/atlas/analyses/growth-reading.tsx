@@ -13,7 +13,7 @@ export function GrowthReading({ analysis, words }: { analysis: Analysis; words: 
   const t = useTranslations("analyses.growthReading");
   const locale = useLocale() as FigureLocale;
   const table = analysis.tables.find(({ key }) => key === "growthPaths");
-  if (!table || !table.columns.some(({ key }) => key === "firstYear")) return null;
+  if (!table?.columns.some(({ key }) => key === "firstYear")) return null;
   const figure = (key: string) =>
     formatDecimal(numberOf(analysis.facts.find((fact) => fact.key === key)?.value), locale) ?? "–";
   const indicator = analysis.facts.find(({ key }) => key === "lockInIndicator");

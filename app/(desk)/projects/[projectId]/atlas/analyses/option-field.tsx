@@ -13,12 +13,15 @@ import type { Field as Option, OptionValue } from "@/server/features/analyses/sc
 import { NATION } from "@/server/features/reference/schema";
 import type { Run } from "../api-types";
 import { useDatasets } from "../parameters/use-datasets";
+import { ChangesEditor } from "./changes-editor";
 
 type Props<Type extends Option["type"] = Option["type"]> = {
   field: Extract<Option, { type: Type }>;
   run: Run;
   value: OptionValue;
   onChange: (value: OptionValue) => void;
+  /** Whether what is missing is said. */
+  tried: boolean;
 };
 
 /** One option as a field of the form; its words are in the messages under its name. */
@@ -54,6 +57,15 @@ export function OptionField(props: Props) {
         />
       );
     case "text":
+      if (field.form === "none") return null;
+      if (field.form === "changes")
+        return (
+          <ChangesEditor
+            {...{ label, hint, tried: props.tried, unit: props.run.dataset?.unit ?? null }}
+            value={String(value ?? "")}
+            onChange={onChange}
+          />
+        );
       return (
         <Field label={label} hint={hint} className="sm:col-span-2">
           <TextArea

@@ -10,29 +10,34 @@ import { Field } from "@/app/_components/field";
 import { NumberInput } from "@/app/_components/inputs";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
+import { changesFit } from "@/server/features/analyses/changes-text";
 import {
   type AnalysisKind,
   type OptionValues,
   optionDefaults,
+  optionsOf,
   specOf,
 } from "@/server/features/analyses/schema";
 import { useAddress } from "../address";
-import type { Project, Run } from "../api-types";
+import type { AnalysisItem, Project, Run } from "../api-types";
 import { ViewSelect, viewOf } from "../view-select";
 import { OptionField } from "./option-field";
+import { optionsFor, subjectsOf } from "./same-again";
 import { type ChosenSubject, SubjectsField } from "./subjects-field";
 
 type Props = {
   kind: AnalysisKind;
   project: Project;
   run: Run;
+  /** The analysis whose conditions it begins with. */
+  from?: AnalysisItem | undefined;
   onClose: () => void;
   onStarted: (jobId: string) => void;
   onFound: (analysisId: string) => void;
 };
 
 /** What one analysis needs to know: the region, whose ecosystem, its own options. The rest comes from the ATLAS. */
-export function StartDialog({ kind, project, run, onClose, onStarted, onFound }: Props) {
+export function StartDialog({ kind, project, run, from, onClose, onStarted, onFound }: Props) {
   const t = useTranslations("analyses");
   const common = useTranslations("common");
   const errorText = useErrorText();
@@ -42,13 +47,19 @@ export function StartDialog({ kind, project, run, onClose, onStarted, onFound }:
   const [address] = useAddress();
   const spec = specOf(kind);
   const { fields, seeded } = spec;
-  const [viewKey, setViewKey] = useState<string | null>(address.view ?? null);
-  const [subjects, setSubjects] = useState<ChosenSubject[]>([]);
-  const [options, setOptions] = useState<OptionValues>(() => optionDefaults(fields));
-  const [seed, setSeed] = useState("1");
+  const [viewKey, setViewKey] = useState<string | null>(from?.base.region.key ?? address.view ?? null);
+  const [subjects, setSubjects] = useState<ChosenSubject[]>(() => (from ? subjectsOf(from, run) : []));
+  const [options, setOptions] = useState<OptionValues>(() => ({
+    ...optionDefaults(fields),
+    ...(from ? optionsFor(from) : {}),
+  }));
+  const [seed, setSeed] = useState(String(from?.seed || 1));
   const view = viewOf(run.views, viewKey ?? undefined);
   const tooFew = subjects.length < spec.subjects.min;
   const [tried, setTried] = useState(false);
+  const wrong =
+    !optionsOf(kind).safeParse(options).success ||
+    (typeof options.changes === "string" && !changesFit(options.changes));
   const start = useMutation(
     trpc.analyses.start.mutationOptions({
       onSuccess: (answer) => {
@@ -63,7 +74,7 @@ export function StartDialog({ kind, project, run, onClose, onStarted, onFound }:
   );
   const submit = () => {
     setTried(true);
-    if (tooFew) return;
+    if (tooFew || wrong) return;
     start.mutate({
       projectId: project.id,
       kind,
@@ -86,6 +97,11 @@ export function StartDialog({ kind, project, run, onClose, onStarted, onFound }:
       size="large"
       footer={
         <>
+          {tried && wrong && !start.error && (
+            <p role="alert" className="mr-auto max-w-xl self-center text-note font-bold text-danger-ink">
+              {t("wrongOptions")}
+            </p>
+          )}
           {start.error && (
             <p role="alert" className="mr-auto max-w-xl self-center text-note font-bold text-danger-ink">
               {errorText(start.error)}
@@ -115,6 +131,7 @@ export function StartDialog({ kind, project, run, onClose, onStarted, onFound }:
               key={field.name}
               field={field}
               run={run}
+              tried={tried}
               value={options[field.name] ?? null}
               onChange={(value) => setOptions({ ...options, [field.name]: value })}
             />
