@@ -15,14 +15,14 @@ export type TermOptions = {
   /** A pair of words becomes one term from this often and this NPMI on, or written as one word from that (collocations.ts). */
   minPairCount: number;
   minPairNpmi: number;
-  gluedPairNpmi: 0.42,
+  gluedPairNpmi: 0.35,
 };
 export const TERM_OPTIONS: TermOptions = {
   lists: NO_LISTS,
   titleWeight: 2,
   minPairCount: 4,
   minPairNpmi: 0.42,
-  gluedPairNpmi: 0.42,
+  gluedPairNpmi: 0.35,
 };
 
 /** Rounds of joining: up to 2^ROUNDS words in a term. */

@@ -1,5 +1,5 @@
 import type { StemEvidence } from "./noun-stems";
-import { isPointing, stemReadings } from "./particles";
+import { isAdverb, isPointing, mayBeVerb, stemReadings } from "./particles";
 
 /** A morpheme with its tag in the Sejong tag set (NNG, NNP, XSN, JKO ...). */
 export type Morpheme = { text: string; pos: string };
@@ -71,7 +71,7 @@ export function analysedForms(analyse: NounAnalyser, evidence: StemEvidence): Fo
   return (form) => {
     if (WHOLE.has(form)) return { parts: [form], open: true };
     if (form.length === 1) return SHORT_NOUNS.has(form) ? { parts: [form], open: true } : NONE;
-    if (isPointing(form)) return NONE;
+    if (isPointing(form) || isAdverb(form)) return NONE;
     const stem = evidence.stemOf(form);
     if (stem !== null) return partsOf(stem, form);
     const morphemes = analyse(form);
@@ -82,7 +82,11 @@ export function analysedForms(analyse: NounAnalyser, evidence: StemEvidence): Fo
     // read as one unknown noun, or as none: a certain ending is stronger evidence
     if (morphemes.length === 1 || read.parts.length === 0) {
       const reading = stemReadings(form).findLast(
-        ({ hard, ending }) => hard || (form.length > 3 && ["이", "은", "는"].includes(ending)),
+        ({ hard, ending }) =>
+          hard ||
+          (form.length > 3 &&
+            (["이", "은", "는"].includes(ending) ||
+              (ending === "가" && evidence.count(form.slice(-2)) === 0))),
       );
       if (reading) return partsOf(reading.stem, form);
     }
@@ -94,6 +98,22 @@ export function analysedForms(analyse: NounAnalyser, evidence: StemEvidence): Fo
 function withoutHead(stem: string, evidence: StemEvidence): string {
   const shorter = stem.slice(0, -1);
   return stem.length > 2 && /[부들]$/.test(stem) && evidence.count(shorter) > 0 ? shorter : stem;
+}
+
+/** Endings that also end verbs and nouns, trusted after three syllables. */
+const SUBJECT = ["이", "가", "은", "는"];
+
+/**
+ * A form of which the corpus has too little to say: what stands before a certain ending (라파마이신을), or the bare form of three
+ * syllables or more that does not end like a verb (크론병). Three, because most short forms without an ending are adverbs.
+ */
+function unsupportedStem(form: string): string | null {
+  const reading = stemReadings(form).findLast(
+    ({ hard, ending }) => hard || (form.length > 3 && SUBJECT.includes(ending)),
+  );
+  if (reading)
+    return mayBeVerb(reading.stem) && (!reading.hard || reading.stem.length < 3) ? null : reading.stem;
+  return form.length > 2 && !mayBeVerb(form) ? form : null;
 }
 
 /**
@@ -123,7 +143,8 @@ export function corpusForms(evidence: StemEvidence, { minHard = 3 }: { minHard?:
     return best;
   };
   return (form) => {
-    const stem = isPointing(form) ? null : evidence.stemOf(form);
+    if (isPointing(form) || isAdverb(form)) return NONE;
+    const stem = evidence.stemOf(form) ?? unsupportedStem(form);
     if (stem === null) return NONE;
     const noun = withoutHead(stem, evidence);
     return { parts: split(noun), open: noun.length === form.length };

@@ -86,6 +86,15 @@ export function stemReadings(form: string): { stem: string; ending: string; hard
   return readings;
 }
 
+/** 상세하게, 용이하게는: an adverb, whatever stands before. */
+export const isAdverb = (form: string) => /.하게(?:는|도)?$/.test(form);
+
+/** Ends like a verb, an adjective or an adverb (있는, 따라, 되도록, 않고도), not like a noun; told by its last syllables. */
+export const mayBeVerb = (form: string) =>
+  /[다는은을고며면서어아여게지록해져된한할될던수히라나로키의도바운럼써뿐]$|따른$|[같없많높]이$|..[진인시]$/.test(
+    form,
+  );
+
 /** Nouns that only point (상에, 등으로, 것을): with an ending they are no term. */
 const POINTING = new Set([..."상내등쪽측위시후중간것수때곳외뒤앞밑옆안밖점바전말자"]);
 
