@@ -9,6 +9,7 @@ import {
   recognisedColumns,
 } from "./columns";
 import { faultOf, type ParsedPatent, type PatentReject, patentOf, type RejectedPatent } from "./patent-row";
+import { ROWS_KEPT } from "./schema";
 
 /** What was found on the way through a file. */
 export type Findings = {
@@ -40,8 +41,6 @@ export type ParseOptions = {
 };
 
 const ROWS_SHOWN = 100;
-/** Rejected rows that are kept one by one, of each reason; a file of which more are wrong is wrong as a whole. */
-export const ROWS_KEPT = 10_000;
 
 export type PatentReading = {
   header: string[];

@@ -2,17 +2,15 @@ import type { Db } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { regionLabel } from "@/server/features/reference/data";
 import { type PatentColumn, type PatentMapping, REQUIRED_COLUMNS, recognisedColumns } from "./columns";
-import { type PatentReading, ROWS_KEPT } from "./parse";
+import type { PatentReading } from "./parse";
 import type { ParsedPatent, RejectedPatent } from "./patent-row";
 import { patentRows } from "./patent-rows";
 import { findPatentFile, openPatents, type PatentFile, setHashOf } from "./read-upload";
+import { ROWS_KEPT, WAITED_FOR } from "./schema";
 
 const ROWS_SHOWN = 20;
 const EXAMPLE_LENGTH = 60;
 const PLACES_SHOWN = 10;
-/** A file up to this size is read as a whole while a person waits for it; of a larger one, its beginning. */
-export const WAITED_FOR = { megabytes: 32, patents: 5000 };
-
 type Asked = { uploadId: string; mapping: Partial<PatentMapping> };
 type Within = { orgId: string; projectId: string };
 

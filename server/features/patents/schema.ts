@@ -11,6 +11,10 @@ const column = z.number().int().min(0).max(16_383).nullable();
 export const mappingInput = z.partialRecord(z.enum(PATENT_COLUMNS), column);
 
 export const previewInput = z.object({ uploadId: id, mapping: mappingInput.default({}) });
+/** A file up to this size is read as a whole while a person waits for it; of a larger one, its beginning. */
+export const WAITED_FOR = { megabytes: 32, patents: 5000 };
+/** Rejected rows that are kept one by one, of each reason; a file of which more are wrong is wrong as a whole. */
+export const ROWS_KEPT = 10_000;
 export const importInput = previewInput.extend({
   name: z.string().trim().min(1).max(100),
   source: z.string().trim().max(300).default(""),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DomainError } from "@/server/domain/errors";
 import { mayBePerson } from "@/server/features/patents/columns";
-import { parsePatents, ROWS_KEPT, readPatents } from "@/server/features/patents/parse";
+import { parsePatents, readPatents } from "@/server/features/patents/parse";
 import { csvRows } from "@/server/features/patents/patent-rows";
 import { provinceOf } from "@/server/features/patents/read-upload";
+import { ROWS_KEPT } from "@/server/features/patents/schema";
 import { regionCodeOf } from "@/server/features/reference/data";
 
 const options = { name: "patents.csv", provinceOf: regionCodeOf };

@@ -7,6 +7,7 @@ import { toCsv } from "@/app/_components/data-table/csv";
 import { downloadFile } from "@/app/_components/download";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPCClient } from "@/app/_trpc/client";
+import { ROWS_KEPT } from "@/server/features/patents/schema";
 import type { Rejected, RejectTable } from "../api-types";
 
 /** Saves every rejected row with its number, its reason in words, what stood in the cell, and then the row as it was. */
@@ -18,7 +19,7 @@ export function useRejectsFile() {
   const save = async (name: string, read: () => Promise<RejectTable>) => {
     setBusy(true);
     try {
-      const { header, rows } = await read();
+      const { header, rows, more } = await read();
       const own = Array.from(
         { length: rows.reduce((most, { cells }) => Math.max(most, cells.length), header.length) },
         (_, at): DataColumn<Rejected> => ({
@@ -39,6 +40,7 @@ export function useRejectsFile() {
         toCsv(columns, rows, ""),
         "text/csv;charset=utf-8",
       );
+      if (more > 0) notify.done(t("rejects.kept", { kept: ROWS_KEPT, more }));
     } catch (error) {
       notify.failed(error);
     } finally {

@@ -16,6 +16,7 @@ import { ColumnFields } from "./column-fields";
 import { type Description, DescriptionFields } from "./description-fields";
 import { PreviewReport } from "./preview-report";
 import { TemplateButton } from "./template-button";
+import { WholeFileCheck, type WholeReport } from "./whole-file-check";
 
 type Mapping = Partial<Record<PatentColumn, number | null>>;
 type Sent = { uploadId: string; fileName: string };
@@ -39,6 +40,8 @@ export function UploadDialog({
   const [sent, setSent] = useState<Sent | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
   const [mapping, setMapping] = useState<Mapping>({});
+  const [checkJob, setCheckJob] = useState<string | null>(null);
+  const [checked, setChecked] = useState<WholeReport | null>(null);
   const [about, setAbout] = useState<Description>({
     name: "",
     source: "",
@@ -62,6 +65,12 @@ export function UploadDialog({
       },
     }),
   );
+  /** Other columns are other patents: what was read of the whole file holds no more. */
+  const understoodAs = (next: Mapping) => {
+    setMapping(next);
+    setCheckJob(null);
+    setChecked(null);
+  };
   const send = async ([file]: File[]) => {
     if (!file) return;
     setRefused(null);
@@ -71,7 +80,7 @@ export function UploadDialog({
         onProgress: (share) => setSending({ name: file.name, share }),
         signal: new AbortController().signal,
       });
-      setMapping({});
+      understoodAs({});
       setSent({ uploadId: id, fileName: file.name });
       setAbout((before) => ({
         ...before,
@@ -87,8 +96,11 @@ export function UploadDialog({
     setSent(null);
     setAbout({ ...about, name: "" });
   };
-  const report = sent ? preview.data : undefined;
-  const ready = report?.result && report.result.accepted > 0 && !report.sameAs && !preview.isPlaceholderData;
+  const seen = sent ? preview.data : undefined;
+  const report = seen && { ...seen, result: checked ?? seen.result };
+  const read = seen?.whole || checked !== null;
+  const ready =
+    read && report?.result && report.result.accepted > 0 && !report.sameAs && !preview.isPlaceholderData;
   const problem = refused ?? (sent ? preview.error : null) ?? start.error;
   return (
     <Dialog
@@ -145,8 +157,16 @@ export function UploadDialog({
             {report.sameAs && <Notice tone="warning" title={t("same", { name: report.sameAs.name })} />}
             <ColumnFields
               preview={report}
-              onChange={(column, at) => setMapping({ ...mapping, [column]: at })}
+              onChange={(column, at) => understoodAs({ ...mapping, [column]: at })}
             />
+            {!report.whole && report.result && !checked && (
+              <WholeFileCheck
+                input={{ projectId, uploadId: sent.uploadId, mapping }}
+                jobId={checkJob}
+                onStarted={setCheckJob}
+                onRead={setChecked}
+              />
+            )}
             <PreviewReport
               projectId={projectId}
               uploadId={sent.uploadId}
