@@ -5,8 +5,10 @@ import { yearRanges, yearsIn } from "@/server/cli/years";
 import { type EgoNetwork, egoNetwork } from "@/server/compute/network/ego";
 import { type Graph, graphOf } from "@/server/compute/network/graph";
 import { LINK_RULES, type Links, selectLinks } from "@/server/compute/network/links";
+import { testedByPairs } from "@/server/compute/network/pair-test";
 import { relatedness } from "@/server/compute/network/relatedness";
 import { LINK_PRESETS, type LinkRule, SCOPE_RULES } from "@/server/domain/flows";
+import { ruleFlows } from "@/server/features/atlas/rule-flows";
 import { industryCodeOf, regionByCode, regionCodeOf, regionsUnder } from "@/server/features/reference/data";
 import { NATION } from "@/server/features/reference/schema";
 import { type FlowQuery, readFlows } from "@/server/warehouse/read-flows";
@@ -25,6 +27,10 @@ export const ATLAS_OPTIONS: OptionSpecs = {
   rr: { value: "X", help: "a link needs RR above X" },
   "min-count": { value: "N", help: "and at least N transactions" },
   alpha: { value: "P", help: "and a Poisson tail probability below P" },
+  test: {
+    value: "WHAT",
+    help: "what --alpha counts: transactions (default) | pairs (of firms, each once a year)",
+  },
   self: {
     value: "HOW",
     help: "trade of an industry with itself in the margins: exclude (default) | include",
@@ -45,7 +51,9 @@ export type Atlas = {
 export async function atlasOf(options: Options): Promise<Atlas> {
   const { store, query, rule } = await queryOf(options);
   const cores = coresOf(options, store);
-  const links = selectLinks(relatedness(await readFlows(store, query), rule), rule);
+  const flows = await ruleFlows((asked) => readFlows(store, asked), query, rule);
+  const left = testedByPairs(relatedness(flows, rule), flows, rule);
+  const links = selectLinks(left.relatedness, left.rule);
   const graph = graphOf(links.industries, links.seller, links.buyer);
   const ego = cores && egoNetwork(graph, cores);
   if (ego && ego.missing.length > 0)
@@ -76,7 +84,10 @@ function ruleOf(options: Options): LinkRule {
   const self = choiceOption(options, "self", ["exclude", "include"]) ?? preset.self;
   const rule = { threshold, minCount, alpha, self };
   const same = (Object.keys(rule) as (keyof typeof rule)[]).every((key) => rule[key] === preset[key]);
-  return { preset: same ? preset.preset : "custom", ...rule };
+  const test = choiceOption(options, "test", ["transactions", "pairs"]);
+  if (test === "pairs" && alpha === null)
+    throw badInput("--test pairs: there is no test without --alpha or --preset significant");
+  return { preset: same ? preset.preset : "custom", ...rule, ...(test === "pairs" ? { test } : {}) };
 }
 
 /** A year named on its own must be in the store; of a range those that are. */

@@ -89,6 +89,7 @@ function* withoutEnd(lines: Iterable<string>) {
 function originOf({ store, query, rule }: Atlas): string {
   const years = (query.years ?? store.manifest.years).join(", ");
   const regions = query.regions?.map((code) => regionLabel(code)).join(", ") ?? regionLabel("KR");
-  const alpha = rule.alpha === null ? "" : `, alpha ${rule.alpha}`;
+  const alpha =
+    rule.alpha === null ? "" : `, alpha ${rule.alpha}${rule.test === "pairs" ? " of pairs of firms" : ""}`;
   return `${years}; ${regions} (${query.scope}); RR > ${rule.threshold}, count >= ${rule.minCount}${alpha}; unit ${store.manifest.unit}`;
 }

@@ -12,6 +12,8 @@ export type Flows = {
   buyer: Int32Array;
   amount: BigInt64Array;
   count: Float64Array;
+  /** Distinct pairs of firms behind each row, once a year and direction; only where they were asked for. */
+  pairs?: Float64Array;
 };
 
 /** Which rows belong to a region set G (method.md, "Scope"). */
@@ -31,4 +33,6 @@ export type LinkRule = {
   minCount: number;
   alpha: number | null;
   self: SelfTrade;
+  /** What n is in the test of alpha: distinct pairs of firms; absent = transactions. */
+  test?: "pairs";
 };

@@ -35,16 +35,30 @@ export const addUpPairs = (
 /** Pairs of firms behind each flow. */
 export const pairsByKey = "SELECT key, COUNT(*) AS pairs FROM pair GROUP BY key";
 
-/** What each firm sold and bought in a year, and to and from how many firms; `pairs` (year, seller_firm, buyer_firm, amount). */
+/**
+ * What each firm sold and bought in a year, and to and from how many firms; `pairs` (year, seller_firm, buyer_firm, amount),
+ * each pair once a year. A firm that is customer and supplier is one partner: those of `mutual` are taken off once.
+ */
 export const firmTotals = (
   pairs: string,
-): string => `SELECT year, firm, SUM(sold) AS sold, SUM(customers) AS customers,
-    SUM(bought) AS bought, SUM(suppliers) AS suppliers
+): string => `SELECT year, firm, SUM(sold) AS sold, SUM(customers) AS customers, SUM(bought) AS bought,
+    SUM(suppliers) AS suppliers, SUM(customers) + SUM(suppliers) - SUM(mutual) AS partners
   FROM (
-    SELECT year, seller_firm AS firm, SUM(amount) AS sold, COUNT(*) AS customers, 0 AS bought, 0 AS suppliers
+    SELECT year, seller_firm AS firm, SUM(amount) AS sold, COUNT(*) AS customers, 0 AS bought, 0 AS suppliers, 0 AS mutual
       FROM ${pairs} sales GROUP BY year, seller_firm
     UNION ALL
-    SELECT year, buyer_firm, 0, 0, SUM(amount), COUNT(*) FROM ${pairs} purchases GROUP BY year, buyer_firm
+    SELECT year, buyer_firm, 0, 0, SUM(amount), COUNT(*), 0 FROM ${pairs} purchases GROUP BY year, buyer_firm
+    UNION ALL
+    SELECT year, CASE WHEN which = 1 THEN one ELSE other END, 0, 0, 0, 0, COUNT(*)
+      FROM (
+        SELECT year, CASE WHEN seller_firm < buyer_firm THEN seller_firm ELSE buyer_firm END AS one,
+          CASE WHEN seller_firm < buyer_firm THEN buyer_firm ELSE seller_firm END AS other
+        FROM ${pairs} both_ways
+        GROUP BY year, CASE WHEN seller_firm < buyer_firm THEN seller_firm ELSE buyer_firm END,
+          CASE WHEN seller_firm < buyer_firm THEN buyer_firm ELSE seller_firm END
+        HAVING COUNT(*) > 1
+      ) mutual CROSS JOIN (SELECT 1 AS which UNION ALL SELECT 2 AS which) ends_of
+      GROUP BY year, CASE WHEN which = 1 THEN one ELSE other END
   ) ends
   GROUP BY year, firm`;
 

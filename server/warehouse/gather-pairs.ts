@@ -4,9 +4,7 @@ import { addUpPairs, firmTotals, pairsByKey } from "@/server/warehouse/flows-sql
 import type { Gathered } from "@/server/warehouse/gather-trades";
 import { GOOD } from "@/server/warehouse/rejects";
 import { reading, SUSPECTS } from "@/server/warehouse/source";
-
-/** Firms kept a year under each ranking; a table of the top 100 needs no more, also of one province or industry of size. */
-const KEPT_A_RANKING = 10_000;
+import { KEPT_A_RANKING } from "@/server/warehouse/top-firms";
 
 /**
  * A second pass over the trades, for those who ask for it: how many pairs of firms stand behind each flow (`gathered` gets
@@ -45,10 +43,11 @@ export async function gatherPairs(
   const years = `(SELECT key // ${BigInt(width) ** 2n} AS year, seller_firm, buyer_firm, amount FROM pair)`;
   await engine.run(`CREATE OR REPLACE TEMP TABLE top_firm AS
     SELECT CAST(t.year AS SMALLINT) AS year, f.firm_id, f.name, f.industry, f.region,
-      CAST(sold AS BIGINT) AS sold, customers, CAST(bought AS BIGINT) AS bought, suppliers
+      CAST(sold AS BIGINT) AS sold, CAST(customers AS BIGINT) AS customers, CAST(bought AS BIGINT) AS bought,
+      CAST(suppliers AS BIGINT) AS suppliers, CAST(partners AS BIGINT) AS partners
     FROM (SELECT * FROM (${firmTotals(years)}) QUALIFY
         row_number() OVER (PARTITION BY year ORDER BY sold + bought DESC, firm) <= ${KEPT_A_RANKING}
-        OR row_number() OVER (PARTITION BY year ORDER BY customers + suppliers DESC, firm) <= ${KEPT_A_RANKING}) t
+        OR row_number() OVER (PARTITION BY year ORDER BY partners DESC, firm) <= ${KEPT_A_RANKING}) t
     JOIN firm f ON f.firm = t.firm
     ORDER BY t.year, t.sold + t.bought DESC, f.firm_id`);
   await engine.run("DROP TABLE pair");

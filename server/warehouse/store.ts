@@ -19,7 +19,7 @@ export const READING_VERSION = 1;
  *   <data>/flows/<year>.parquet    year, seller_region, buyer_region, seller, buyer, amount, n[, pairs]
  *   <data>/nation/<year>.parquet   year, seller, buyer, amount, n[, pairs]: the flows added up over the regions (from version 2)
  *   <data>/self/<year>.parquet     as flows, for trades of a firm with itself: kept, never counted
- *   <data>/top-firms.parquet       year, firm_id, name, industry, region, sold, customers, bought, suppliers (where asked for)
+ *   <data>/top-firms.parquet       year, firm_id, name, industry, region, sold, customers, bought, suppliers, partners (where asked for)
  *   <data>/rejected.csv            the rows that were not taken in
  *
  * Industries are numbered by their place in `industries`, regions by their place in `places` + 1; region 0 is not known.

@@ -58,48 +58,46 @@ test("the same in a file that nowhere can be read quickly", async () => {
   ]);
 });
 
-test("the first firms by amount and by partners", async () => {
+test("firms with their amounts, and partners counted once where they are customer and supplier", async () => {
   const store = await imported(folder(), longInput(folder(), TRADES, FIRMS), { firmPairs: true });
-  const amounts = await topFirms(store, { year: 2020, by: "amount", first: 2 });
-  expect(amounts).toEqual([
-    {
-      firmId: "A1",
-      name: null,
-      industry: "30399",
-      region: "44",
-      sold: 35n,
-      customers: 2,
-      bought: 3n,
-      suppliers: 2,
-    },
-    {
-      firmId: "B1",
-      name: null,
-      industry: "30121",
-      region: "41",
-      sold: 1n,
-      customers: 1,
-      bought: 35n,
-      suppliers: 2,
-    },
-  ]);
-  const partners = await topFirms(store, { year: 2020, by: "partners", first: 9 });
-  expect(partners.map(({ firmId, customers, suppliers }) => `${firmId} ${customers + suppliers}`)).toEqual([
-    "A1 4",
-    "B1 3",
+  const { firms, cut } = await topFirms(store, { years: [2020] });
+  expect(cut).toBeNull();
+  // A1 sells to B1 and B2 and buys from B1 and C1: four ends, three partners.
+  expect(firms[0]).toEqual({
+    firmId: "A1",
+    name: null,
+    industry: "30399",
+    region: "44",
+    sold: 35n,
+    customers: 2,
+    bought: 3n,
+    suppliers: 2,
+    partners: 3,
+  });
+  expect(firms.map(({ firmId, partners }) => `${firmId} ${partners}`)).toEqual([
+    "A1 3",
     "A2 1",
+    "B1 2",
     "B2 1",
     "C1 1",
   ]);
-  const cars = await topFirms(store, { year: 2020, by: "amount", first: 9, industries: ["30121"] });
-  expect(cars.map(({ firmId }) => firmId)).toEqual(["B1", "B2"]);
+});
+
+test("firms of a region, of industries, and of several years: what they trade with everybody, added up", async () => {
+  const store = await imported(folder(), longInput(folder(), TRADES, FIRMS), { firmPairs: true });
+  const of = async (query: Parameters<typeof topFirms>[1]) =>
+    (await topFirms(store, query)).firms.map(({ firmId, sold, partners }) => `${firmId} ${sold} ${partners}`);
+  expect(await of({ years: [2020], regions: ["44"] })).toEqual(["A1 35 3", "A2 10 1"]);
+  expect(await of({ years: [2020], industries: ["30121"] })).toEqual(["B1 1 2", "B2 0 1"]);
+  // The partner that stays counts once in each year.
+  expect(await of({ years: [2020, 2021], regions: ["44"] })).toEqual(["A1 45 4", "A2 10 1"]);
 });
 
 test("are not there unless asked for", async () => {
   const store = await imported(folder(), longInput(folder(), TRADES, FIRMS));
   const query = { years: null, regions: null, scope: "either" as const, count: "pairs" as const };
   await expect(readFlows(store, query)).rejects.toMatchObject({ reason: "no_firm_pairs" });
-  await expect(topFirms(store, { year: 2020, by: "amount", first: 9 })).rejects.toMatchObject({
+  await expect(topFirms(store, { years: [2020] })).rejects.toMatchObject({
     reason: "no_firm_pairs",
     params: { year: 2020 },
   });

@@ -14,6 +14,7 @@ import { readDefinitions } from "@/server/features/define/data";
 import { createJob, deliverJob } from "@/server/features/jobs/service";
 import { industryCodeOf } from "@/server/features/reference/data";
 import { openStore, type Store } from "@/server/warehouse/store";
+import { checkKind } from "./compute";
 import {
   type AnalysisParams,
   type AnalysisSubject,
@@ -30,7 +31,7 @@ export type Started = { analysisId: string; jobId: null } | { analysisId: null; 
  * that waits or runs already is joined. The data are those of the run, also where years were added to them since.
  *
  * @throws DomainError NOT_FOUND (noDataset) | CONFLICT (datasetArchived, datasetReplaced) | BAD_INPUT (noNetwork of a
- *   printed run, analysisOptions, tooFewSubjects, tooManySubjects, unknownSubject, unknownItemCode, subjectTwice)
+ *   printed run, pairsNotHere, analysisOptions, tooFewSubjects, tooManySubjects, unknownSubject, unknownItemCode, subjectTwice)
  */
 export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput): Promise<Started> {
   const { db, project } = ctx;
@@ -60,6 +61,7 @@ export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput):
     options: checkedOptions(input),
     seed: specOf(input.kind).seeded ? input.seed : 0,
   };
+  checkKind(complete);
   const paramsHash = hashOfAnalysis(complete);
   const datasetHash = run.datasetHash!;
   if (!input.recompute) {

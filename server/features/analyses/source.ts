@@ -1,8 +1,10 @@
 import { type EgoNetwork, egoNetwork } from "@/server/compute/network/ego";
 import { type Graph, graphOf } from "@/server/compute/network/graph";
 import { type Links, selectLinks } from "@/server/compute/network/links";
+import { type Candidates, testedByPairs } from "@/server/compute/network/pair-test";
 import { type Relatedness, relatedness } from "@/server/compute/network/relatedness";
 import type { Flows } from "@/server/domain/flows";
+import { ruleFlows } from "@/server/features/atlas/rule-flows";
 import { type FlowQuery, readFlows } from "@/server/warehouse/read-flows";
 import type { Store } from "@/server/warehouse/store";
 import type { AnalysisBase, AnalysisSubject } from "./schema";
@@ -33,7 +35,14 @@ export function storeSource(store: Store): AnalysisSource {
 }
 
 /** The flows, relatedness, links and network that a base describes. */
-export type BaseAtlas = { flows: Flows; relatedness: Relatedness; links: Links; graph: Graph };
+export type BaseAtlas = {
+  flows: Flows;
+  relatedness: Relatedness;
+  /** What the rule may still choose from once pairs of firms were tested; the same as all where they are not. */
+  candidates: Candidates;
+  links: Links;
+  graph: Graph;
+};
 
 /** @param over other years, another region set: what differs from the base */
 export async function baseAtlas(
@@ -43,13 +52,20 @@ export async function baseAtlas(
 ): Promise<BaseAtlas> {
   const { years, region, scope, rule } = { ...base, ...over };
   const regions = region.codes.length > 0 ? region.codes : null;
-  return atlasOfFlows(await source.flows({ years, regions, scope }), rule);
+  return atlasOfFlows(await ruleFlows(source.flows, { years, regions, scope }, rule), rule);
 }
 
 export function atlasOfFlows(flows: Flows, rule: AnalysisBase["rule"]): BaseAtlas {
   const all = relatedness(flows, rule);
-  const links = selectLinks(all, rule);
-  return { flows, relatedness: all, links, graph: graphOf(links.industries, links.seller, links.buyer) };
+  const candidates = testedByPairs(all, flows, rule);
+  const links = selectLinks(candidates.relatedness, candidates.rule);
+  return {
+    flows,
+    relatedness: all,
+    candidates,
+    links,
+    graph: graphOf(links.industries, links.seller, links.buyer),
+  };
 }
 
 /** The ego network of a subject in an ATLAS, as the base asks for it. */

@@ -1,5 +1,6 @@
 import { egoSweep } from "@/server/compute/network/ego-sweep";
 import type { Flows } from "@/server/domain/flows";
+import { ruleFlows } from "@/server/features/atlas/rule-flows";
 import type { RegionView } from "@/server/features/atlas/schema";
 import { type AnalysisSource, atlasOfFlows } from "./source";
 import { readPart, writePart } from "./sweep-part-file";
@@ -39,7 +40,7 @@ export async function runSweep(
   }
   const read = ({ region, year }: SweepStep) => {
     const regions = region.codes.length > 0 ? region.codes : null;
-    const flows = source.flows({ years: [year], regions, scope: plan.scope });
+    const flows = ruleFlows(source.flows, { years: [year], regions, scope: plan.scope }, plan.rule);
     flows.catch(() => {}); // thrown where it is awaited; a sweep that is stopped never awaits the last one
     return flows;
   };

@@ -1,6 +1,7 @@
 import { type Graph, graphOf } from "@/server/compute/network/graph";
 import { egoIndicators, type Indicators, indicators } from "@/server/compute/network/indicators";
 import { selectLinks } from "@/server/compute/network/links";
+import { testedByPairs } from "@/server/compute/network/pair-test";
 import { type Relatedness, relatedness } from "@/server/compute/network/relatedness";
 import type { Flows } from "@/server/domain/flows";
 import type { StoredNetwork } from "./network-codec";
@@ -28,7 +29,8 @@ export type MeasuredView = {
 /** The ATLAS of the flows of one region set: relatedness, the links that the rule keeps, the network, its indicators. */
 export function measuredView(flows: Flows, { rule }: Pick<AtlasParams, "rule">): MeasuredView {
   const all = relatedness(flows, rule);
-  const links = selectLinks(all, rule);
+  const left = testedByPairs(all, flows, rule);
+  const links = selectLinks(left.relatedness, left.rule);
   const graph = graphOf(links.industries, links.seller, links.buyer);
   const { industries, seller, buyer, amount, count, expected, rr } = links;
   return {

@@ -7,13 +7,16 @@ export const MAX_VIEWS = 60;
 
 const regionCodes = z.array(z.string().trim().min(2).max(40)).min(1).max(MAX_VIEWS);
 
+/** Absent: the test of alpha counts transactions. */
+const test = z.literal("pairs").optional();
 export const linkRuleInput = z.discriminatedUnion("preset", [
-  z.object({ preset: z.enum(LINK_PRESETS) }),
+  z.object({ preset: z.enum(LINK_PRESETS), test }),
   z.object({
     preset: z.literal("custom"),
     threshold: z.number().min(0).max(1e6),
     minCount: z.number().int().min(0).max(1e9),
     alpha: z.number().gt(0).max(1).nullable().default(null),
+    test,
   }),
 ]);
 

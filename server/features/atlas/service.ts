@@ -11,6 +11,7 @@ import { openStore } from "@/server/warehouse/store";
 import { hashOf } from "./canonical-json";
 import { changesOfRun, findRun } from "./data";
 import { regionViews } from "./regions";
+import { checkRule } from "./rule-flows";
 import type { AtlasParams, AtlasParamsInput, atlasJobPayload, startAtlasInput } from "./schema";
 import { yearsText } from "./years-text";
 
@@ -25,7 +26,7 @@ export type Started =
  *
  * A result is the same when the data, the parameters, the code and the measured definitions are; `recompute` insists.
  * @throws DomainError NOT_FOUND (noDataset) | CONFLICT (datasetArchived) | BAD_INPUT (yearsNotInData, unknownRegion,
- *   noRegionsInData, regionNotInData, tooManyRegions)
+ *   noRegionsInData, regionNotInData, tooManyRegions, pairsNeedAlpha, no_firm_pairs)
  */
 export async function startAtlas(ctx: ProjectCtx, input: z.infer<typeof startAtlasInput>): Promise<Started> {
   const { db, project } = ctx;
@@ -34,6 +35,7 @@ export async function startAtlas(ctx: ProjectCtx, input: z.infer<typeof startAtl
   const { manifest } = await openStore(inDataDir(dataset.storePath));
   const inData = new Set(manifest.places.flatMap((place) => [place.code, ...place.path]));
   const params = atlasParams(input, scopeCode, inData);
+  checkRule(params.rule, params.years, manifest);
   const paramsHash = hashOfParams(params);
   if (!input.recompute) {
     const runId = await identicalRun(ctx, dataset.hash, paramsHash);
@@ -95,8 +97,12 @@ export function atlasParams(
   inData: ReadonlySet<string>,
 ): AtlasParams {
   const { rule, self, scope, radius, direction, core } = input;
-  const linkRule: LinkRule =
-    rule.preset === "custom" ? { ...rule, self } : { ...LINK_RULES[rule.preset], self };
+  const { test, ...chosen } = rule;
+  const linkRule: LinkRule = {
+    ...(chosen.preset === "custom" ? chosen : LINK_RULES[chosen.preset]),
+    self,
+    ...(test ? { test } : {}),
+  };
   return {
     years: [...new Set(input.years)].sort((x, y) => x - y),
     ...{ scope, radius, direction, core },

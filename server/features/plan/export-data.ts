@@ -50,10 +50,10 @@ function basisLine(run: RunHeader): string {
   if (origin === "PUBLISHED") parts.push("논문에 인쇄된 값이며 이 시스템이 산출한 값이 아닙니다");
   if (dataset?.source) parts.push(`출처: ${dataset.source}`);
   if (params) {
-    const { threshold, minCount, alpha } = params.rule;
+    const { threshold, minCount, alpha, test } = params.rule;
     parts.push(`기간: ${yearsText(params.years)}`);
     parts.push(
-      `연결 규칙: ${[`RR ${threshold} 초과`, ...(minCount > 1 ? [`거래 ${minCount}건 이상`] : []), ...(alpha === null ? [] : [`유의수준 ${alpha}`])].join(", ")}`,
+      `연결 규칙: ${[`RR ${threshold} 초과`, ...(minCount > 1 ? [`거래 ${minCount}건 이상`] : []), ...(alpha === null ? [] : [`유의수준 ${alpha}${test === "pairs" ? "(기업 쌍으로 검정)" : ""}`])].join(", ")}`,
     );
     parts.push(`산출 버전 ${codeVersion}`);
   }

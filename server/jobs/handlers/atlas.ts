@@ -7,10 +7,11 @@ import {
   measuredView,
   type Subject,
 } from "@/server/features/atlas/measure";
+import { ruleFlows } from "@/server/features/atlas/rule-flows";
 import { type AtlasParams, atlasJobPayload } from "@/server/features/atlas/schema";
 import { type PreparedView, preparedView, storeRun } from "@/server/features/atlas/store-run";
 import { type Definition, readDefinitions } from "@/server/features/define/data";
-import { readFlows } from "@/server/warehouse/read-flows";
+import { type FlowQuery, readFlows } from "@/server/warehouse/read-flows";
 import type { JobHandler } from "../handler";
 import { dataOfJob } from "./data-of-job";
 
@@ -46,7 +47,8 @@ export const computeAtlas: JobHandler = async (job, payload) => {
     await report(position * share, stage);
     const { years, scope } = params;
     const regions = region.codes.length > 0 ? region.codes : null;
-    const measured = measuredView(await readFlows(store, { years, regions, scope }), params);
+    const read = (query: FlowQuery) => readFlows(store, query);
+    const measured = measuredView(await ruleFlows(read, { years, regions, scope }, params.rule), params);
     const groups = groupsOf(definitions);
     const codes = position === 0 ? codeSubjects(measured.graph, (code) => nameOf(code).name, groups) : [];
     const subjects = [...strategic, ...codes];

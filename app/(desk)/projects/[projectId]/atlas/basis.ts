@@ -41,10 +41,11 @@ export function useBasis() {
   const count = new Intl.NumberFormat(locale === "ko" ? "ko-KR" : "en-US");
   const labelOf = useViewLabel();
 
-  const ruleText = ({ preset, threshold, minCount, alpha, self }: LinkRule) => {
+  const ruleText = ({ preset, threshold, minCount, alpha, self, test }: LinkRule) => {
     const parts = [`RR > ${threshold}`];
     if (minCount > 1) parts.push(rules("atLeast", { count: minCount }));
     if (alpha !== null) parts.push(rules("below", { alpha: String(alpha) }));
+    if (test === "pairs") parts.push(rules("pairs"));
     const own = self === "include" ? rules("selfIncluded") : rules("selfExcluded");
     return { name: rules(`${preset}.name`), detail: parts.join(", "), own };
   };

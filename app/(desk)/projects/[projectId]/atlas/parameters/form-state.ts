@@ -18,6 +18,8 @@ export type AtlasForm = {
   threshold: string;
   minCount: string;
   alpha: string;
+  /** The test of alpha counts pairs of firms. */
+  pairs: boolean;
   self: boolean;
   radius: "1" | "2";
   direction: NonNullable<StartInput["direction"]>;
@@ -42,6 +44,7 @@ export function firstForm(project: Project, run: Run | null): AtlasForm {
     minCount: String(params?.rule.minCount ?? 1),
     alpha:
       params?.rule.alpha === null || params === undefined || params === null ? "" : String(params.rule.alpha),
+    pairs: params?.rule.test === "pairs",
     self: params?.rule.self === "include",
     radius: params?.radius === 2 ? "2" : "1",
     direction: params?.direction ?? "both",
@@ -69,9 +72,14 @@ export function errorsOf(form: AtlasForm): FormError[] {
   return errors;
 }
 
+/** Whether the rule of the form has a significance test at all. */
+export const hasTest = ({ preset, alpha }: Pick<AtlasForm, "preset" | "alpha">) =>
+  preset === "significant" || (preset === "custom" && alpha.trim() !== "");
+
 /** The form as the procedure takes it; only for a form without errors. */
 export function inputOf(projectId: string, form: AtlasForm): StartInput {
   const { datasetId, years, region, compare, chosen, scope, preset, direction, core } = form;
+  const test = form.pairs && hasTest(form) ? { test: "pairs" as const } : {};
   return {
     ...{ projectId, datasetId, years, scope, direction, core },
     regions: [region],
@@ -83,8 +91,9 @@ export function inputOf(projectId: string, form: AtlasForm): StartInput {
             threshold: number(form.threshold),
             minCount: number(form.minCount),
             alpha: form.alpha.trim() === "" ? null : number(form.alpha),
+            ...test,
           }
-        : { preset },
+        : { preset, ...test },
     self: form.self ? "include" : "exclude",
     radius: form.radius === "2" ? 2 : 1,
   };

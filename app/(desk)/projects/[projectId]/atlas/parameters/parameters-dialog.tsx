@@ -123,7 +123,11 @@ export function ParametersDialog({ project, runs, current, onClose, onStarted, o
         <div className="flex flex-col gap-6">
           <DataFields {...fields} datasets={datasets.data ?? []} project={project} />
           <RegionFields {...fields} project={project} />
-          <RuleFields {...fields} runs={runs} />
+          <RuleFields
+            {...fields}
+            runs={runs}
+            dataset={datasets.data?.find(({ id }) => id === form.datasetId)}
+          />
           <MoreFields {...fields} />
         </div>
       )}

@@ -2,16 +2,25 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/field";
-import { NumberInput, RadioGroup } from "@/app/_components/inputs";
+import { Checkbox, NumberInput, RadioGroup } from "@/app/_components/inputs";
 import { Term } from "@/app/_components/term";
 import { LINK_PRESETS } from "@/server/domain/flows";
 import type { RunItem } from "../api-types";
+import { yearsText } from "../basis";
 import type { FieldsProps } from "./data-fields";
+import { hasTest } from "./form-state";
+import type { DatasetChoice } from "./use-datasets";
 
 const PRESETS = [...LINK_PRESETS, "custom"] as const;
 
 /** Which trades become a link; beside each rule, how many links it kept when it was last computed for this region. */
-export function RuleFields({ form, change, errors, runs }: FieldsProps & { runs: readonly RunItem[] }) {
+export function RuleFields({
+  form,
+  change,
+  errors,
+  runs,
+  dataset,
+}: FieldsProps & { runs: readonly RunItem[]; dataset: DatasetChoice | undefined }) {
   const t = useTranslations("atlas.parameters");
   const rules = useTranslations("atlas.rule");
   const kept = (preset: string) =>
@@ -22,6 +31,7 @@ export function RuleFields({ form, change, errors, runs }: FieldsProps & { runs:
       ? rules(`${preset}.hint`)
       : `${rules(`${preset}.hint`)} ${t("kept", { links: main.links, nodes: main.nodes ?? 0 })}`;
   };
+  const without = form.years.filter((year) => dataset && !dataset.pairYears.includes(year));
   return (
     <div className="flex flex-col gap-2">
       <RadioGroup
@@ -55,6 +65,17 @@ export function RuleFields({ form, change, errors, runs }: FieldsProps & { runs:
             <NumberInput value={form.alpha} onChange={(e) => change({ alpha: e.target.value })} />
           </Field>
         </div>
+      )}
+      {hasTest(form) && (
+        <Checkbox
+          label={rules("pairsLabel")}
+          hint={
+            without.length > 0 ? rules("pairsMissing", { years: yearsText(without) }) : rules("pairsHint")
+          }
+          disabled={without.length > 0 && !form.pairs}
+          checked={form.pairs}
+          onChange={(event) => change({ pairs: event.target.checked })}
+        />
       )}
     </div>
   );
