@@ -25,37 +25,48 @@ export function weightedRows(
   byLink: Float64Array | null = null,
   merge: Merge = "sum",
 ): WeightedRows {
-  if (byLink) checkWeights(graph, byLink);
-  const of = (link: number) => (byLink ? byLink[link]! : 1);
-  if (direction !== "both") {
-    const { offsets, columns, position } = direction === "customers" ? graph.sellsTo : graph.buysFrom;
-    return { offsets, columns, weights: Float64Array.from(position, of) };
-  }
   const { sellsTo, buysFrom, partners } = graph;
-  const weights = new Float64Array(partners.neighbours.length);
-  for (let i = 0; i + 1 < partners.offsets.length; i++) {
+  const rows =
+    direction === "both"
+      ? { offsets: partners.offsets, columns: partners.neighbours }
+      : direction === "customers"
+        ? sellsTo
+        : buysFrom;
+  const { offsets, columns } = rows;
+  const weights = new Float64Array(columns.length);
+  if (!byLink) {
+    weights.fill(1);
+    return { offsets, columns, weights };
+  }
+  checkWeights(graph, byLink);
+  if (direction !== "both") {
+    const { position } = direction === "customers" ? sellsTo : buysFrom;
+    for (let e = 0; e < weights.length; e++) weights[e] = byLink[position[e]!]!;
+    return { offsets, columns, weights };
+  }
+  for (let i = 0; i + 1 < offsets.length; i++) {
     let s = sellsTo.offsets[i]!;
     let b = buysFrom.offsets[i]!;
-    for (let e = partners.offsets[i]!; e < partners.offsets[i + 1]!; e++) {
-      const j = partners.neighbours[e]!;
-      const sold =
-        s < sellsTo.offsets[i + 1]! && sellsTo.columns[s] === j ? of(sellsTo.position[s++]!) : null;
-      const bought =
-        b < buysFrom.offsets[i + 1]! && buysFrom.columns[b] === j ? of(buysFrom.position[b++]!) : null;
-      weights[e] = merged(sold, bought, byLink ? merge : "least");
+    const sEnd = sellsTo.offsets[i + 1]!;
+    const bEnd = buysFrom.offsets[i + 1]!;
+    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
+      const j = columns[e]!;
+      const isSold = s < sEnd && sellsTo.columns[s] === j;
+      const isBought = b < bEnd && buysFrom.columns[b] === j;
+      const sold = isSold ? byLink[sellsTo.position[s++]!]! : 0;
+      const bought = isBought ? byLink[buysFrom.position[b++]!]! : 0;
+      weights[e] = isSold && isBought && merge === "least" ? Math.min(sold, bought) : sold + bought;
     }
   }
-  return { offsets: partners.offsets, columns: partners.neighbours, weights };
+  return { offsets, columns, weights };
 }
-
-const merged = (x: number | null, y: number | null, merge: Merge): number =>
-  x === null ? y! : y === null ? x : merge === "sum" ? x + y : Math.min(x, y);
 
 function checkWeights({ links, industries, sellsTo }: Graph, byLink: Float64Array) {
   if (byLink.length !== links)
     throw new ComputeError("BAD_SHAPE", `${byLink.length} weights for ${links} links; expected one a link`);
-  const wrong = byLink.findIndex((weight) => !(weight >= 0 && weight < Infinity));
-  if (wrong < 0) return;
+  let wrong = 0;
+  while (wrong < byLink.length && byLink[wrong]! >= 0 && byLink[wrong]! < Infinity) wrong++;
+  if (wrong === byLink.length) return;
   const entry = sellsTo.position.indexOf(wrong);
   const seller = industries[sellsTo.offsets.findIndex((start) => start > entry) - 1];
   const pair = `${seller} -> ${industries[sellsTo.columns[entry]!]}`;
