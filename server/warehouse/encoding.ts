@@ -54,13 +54,6 @@ const NUL = "\u0000";
 /** How a zero byte is shown: no statement and no report can hold it, and what stood there should be seen. */
 export const SHOWN_NUL = "\u2400";
 
-/** Is there a byte in the file that is of no text? Reading for it alone costs a tenth of the pass that hashes. */
-export async function holdsZeroByte(path: string, signal?: AbortSignal): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 21, signal }))
-    if ((chunk as Buffer).includes(0)) return true;
-  return false;
-}
-
 /**
  * Writes a text file again as UTF-8 without a byte order mark. A line without any character becomes `""`, a record
  * with one empty cell, because the CSV reader drops empty lines and row numbers would no longer be the file's own. With

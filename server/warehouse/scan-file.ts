@@ -10,6 +10,8 @@ export type FileScan = {
   utf8: boolean;
   /** A line without any character, other than at the very end. */
   blankLines: boolean;
+  /** A byte of value zero. */
+  zeroByte: boolean;
   /** Which of TELLING_BYTES occur below the header lines. */
   telling: ReadonlySet<number>;
 };
@@ -43,6 +45,7 @@ export async function scanFile(
   const telling = tellingBytes(headerLines);
   let bytes = 0;
   let utf8 = true;
+  let zeroByte = false;
   let cut: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, {
     highWaterMark: 1 << 21,
@@ -51,6 +54,7 @@ export async function scanFile(
     hash.update(chunk);
     blank.add(chunk);
     telling.add(chunk);
+    zeroByte ||= chunk.includes(0);
     if (utf8) {
       const text = cut.length > 0 ? Buffer.concat([cut, chunk]) : chunk;
       const whole = text.length - bytesOfCutCharacter(text);
@@ -65,6 +69,7 @@ export async function scanFile(
     bytes,
     utf8: utf8 && cut.length === 0,
     blankLines: blank.found(),
+    zeroByte,
     telling: telling.found,
   };
 }

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { DomainError } from "@/server/domain/errors";
 import type { ColumnMapping, FileRole, InputFile } from "@/server/warehouse/dataset";
-import { type Encoding, holdsZeroByte, transcode } from "@/server/warehouse/encoding";
+import { type Encoding, transcode } from "@/server/warehouse/encoding";
 import { literal } from "@/server/warehouse/engine";
 import { readHead } from "@/server/warehouse/file-head";
 import { missingColumns, recognise } from "@/server/warehouse/headers";
@@ -58,7 +58,7 @@ export async function prepareSource(
   const scan = await scanFile(file.path, { signal, onBytes, headerLines: head.headerRow });
   const encoding = head.encoding === "utf-8" && !scan.utf8 ? "cp949" : head.encoding;
   const rewritten = join(workDir, `${role}.csv`);
-  const plain = !scan.blankLines && !(await holdsZeroByte(file.path, signal)) && !head.oldLineEnds;
+  const plain = !scan.blankLines && !scan.zeroByte && !head.oldLineEnds;
   const readable = encoding.startsWith("utf-8") && scan.utf8 && plain;
   let rowsEstimate = head.rowsEstimate;
   if (head.kind === "xlsx")

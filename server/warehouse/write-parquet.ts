@@ -22,7 +22,7 @@ export async function writeParquet(
   return watch(engine, "writing", null, hooks, async () => {
     await checkTotal(engine);
     await engine.run(`COPY (SELECT firm, firm_id, name, industry, region FROM firm)
-      TO ${literal(join(data, "firms.parquet"))} (FORMAT parquet, COMPRESSION snappy)`);
+      TO ${literal(join(data, "firms.parquet"))} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT ${FEW_VALUES})`);
     for (const [folder, fault] of [
       ["flows", GOOD],
       ["self", faultNumber("selfTrade")],
@@ -36,13 +36,12 @@ export async function writeParquet(
             ORDER BY seller_region, buyer_region, seller, buyer)
           TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
     }
-    await engine.run(`CREATE OR REPLACE TEMP TABLE nation AS
-      ${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD})`, pairs)}`);
     await mkdir(join(data, "nation"));
     for (const year of years)
       await engine.run(`COPY (
           SELECT CAST(year AS SMALLINT) AS year, seller, buyer, CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n${pairs ? ", CAST(pairs AS BIGINT) AS pairs" : ""}
-          FROM nation WHERE year = ${year} ORDER BY seller, buyer)
+          FROM (${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD} AND year = ${year})`, pairs)})
+          ORDER BY seller, buyer)
         TO ${literal(join(data, "nation", `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
     if (pairs)
       await engine.run(
@@ -57,6 +56,9 @@ export async function writeParquet(
     return { flows: Number(flows), selfTrades: Number(selfTrades) };
   });
 }
+
+/** Industries and regions are worth a dictionary, ids are not. */
+const FEW_VALUES = 5000;
 
 async function yearsOf(engine: DuckEngine, fault: number): Promise<number[]> {
   const rows = await engine.rows(`SELECT DISTINCT year FROM gathered WHERE fault = ${fault} ORDER BY year`);
