@@ -62,26 +62,24 @@ export function vocabulary(table: TermTable, options: VocabularyOptions): Vocabu
   });
 
   const offsets = new Int32Array(rows + 1);
-  const columns: number[] = [];
-  const values: number[] = [];
   for (let row = 0; row < rows; row++) {
-    for (let k = table.offsets[row]!; k < table.offsets[row + 1]!; k++) {
-      if (column[table.ids[k]!]! < 0) continue;
-      columns.push(column[table.ids[k]!]!);
-      values.push(table.counts[k]!);
-    }
-    offsets[row + 1] = columns.length;
+    let length = 0;
+    for (let k = table.offsets[row]!; k < table.offsets[row + 1]!; k++)
+      if (column[table.ids[k]!]! >= 0) length++;
+    offsets[row + 1] = offsets[row]! + length;
+  }
+  const columns = new Int32Array(offsets[rows]!);
+  const values = new Float64Array(offsets[rows]!);
+  let at = 0;
+  for (let k = 0; k < table.offsets[rows]!; k++) {
+    if (column[table.ids[k]!]! < 0) continue;
+    columns[at] = column[table.ids[k]!]!;
+    values[at++] = table.counts[k]!;
   }
   return {
     labels: kept.map((id) => table.labels[id]!),
     documents: Int32Array.from(kept, (id) => documents[id]!),
-    counts: {
-      rows,
-      columnCount: kept.length,
-      offsets,
-      columns: Int32Array.from(columns),
-      values: Float64Array.from(values),
-    },
+    counts: { rows, columnCount: kept.length, offsets, columns, values },
   };
 }
 
@@ -92,7 +90,7 @@ export function vocabulary(table: TermTable, options: VocabularyOptions): Vocabu
  *
  * n_dt = count, D = documents, D_t = documents with the term. A row without terms stays empty.
  */
-export function tfIdf({ counts, documents }: Vocabulary): SparseRows {
+export function tfIdf({ counts, documents }: Pick<Vocabulary, "counts" | "documents">): SparseRows {
   const values = new Float64Array(counts.values.length);
   for (let row = 0; row < counts.rows; row++) {
     let squares = 0;
@@ -106,4 +104,35 @@ export function tfIdf({ counts, documents }: Vocabulary): SparseRows {
     for (let k = counts.offsets[row]!; k < counts.offsets[row + 1]!; k++) values[k]! /= norm;
   }
   return { ...counts, values };
+}
+
+/** Documents that hold each column. */
+export function columnDocuments({ columns, columnCount }: SparseRows): Int32Array {
+  const documents = new Int32Array(columnCount);
+  for (const column of columns) documents[column]!++;
+  return documents;
+}
+
+/** The given rows of a matrix as one of its own. */
+export function chosenRows(x: SparseRows, chosen: ArrayLike<number>): SparseRows {
+  const offsets = new Int32Array(chosen.length + 1);
+  for (let at = 0; at < chosen.length; at++)
+    offsets[at + 1] = offsets[at]! + x.offsets[chosen[at]! + 1]! - x.offsets[chosen[at]!]!;
+  const columns = new Int32Array(offsets[chosen.length]!);
+  const values = new Float64Array(columns.length);
+  for (let at = 0; at < chosen.length; at++) {
+    const [from, to] = [x.offsets[chosen[at]!]!, x.offsets[chosen[at]! + 1]!];
+    columns.set(x.columns.subarray(from, to), offsets[at]!);
+    values.set(x.values.subarray(from, to), offsets[at]!);
+  }
+  return { rows: chosen.length, columnCount: x.columnCount, offsets, columns, values };
+}
+
+/** Rows with values; at most `most` of them, at equal distances. */
+export function filledRows(x: SparseRows, most = Number.POSITIVE_INFINITY): Int32Array {
+  const filled = new Int32Array(x.rows);
+  let count = 0;
+  for (let row = 0; row < x.rows; row++) if (x.offsets[row]! < x.offsets[row + 1]!) filled[count++] = row;
+  if (count <= most) return filled.slice(0, count);
+  return Int32Array.from({ length: most }, (_, at) => filled[Math.floor((at * count) / most)]!);
 }
