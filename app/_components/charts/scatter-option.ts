@@ -45,7 +45,9 @@ export function scatterOption(spec: ScatterSpec, palette: Palette, size: ChartSi
   const cutY = y.cut ? py(y.cut.value) : null;
 
   const rank = (point: ScatterPoint) => (selected.includes(point.id) ? 0 : point.ring ? 1 : 2);
-  const order = points.map((_, i) => i).sort((a, b) => rank(points[a]!) - rank(points[b]!) || a - b);
+  const order = points
+    .flatMap(({ quiet }, i) => (quiet ? [] : [i]))
+    .sort((a, b) => rank(points[a]!) - rank(points[b]!) || a - b);
   const wishes = order.map((i) => {
     const point = points[i]!;
     return { x: px(point.x), y: py(point.y), text: point.label, radius: point.ring ? RING : RADIUS };

@@ -1,6 +1,6 @@
 import type { FigureLocale } from "../number-format";
 
-/** `ring`: drawn with a ring (near a cut, say); `note`: a further line of the hint on hover. */
+/** `ring`: drawn with a ring (near a cut, say); `note`: a further line of the hint on hover; `quiet`: named there only. */
 export type ScatterPoint = {
   id: string;
   label: string;
@@ -9,6 +9,7 @@ export type ScatterPoint = {
   group?: string;
   ring?: boolean;
   note?: string;
+  quiet?: boolean;
 };
 export type Corner = "topLeft" | "topRight" | "bottomLeft" | "bottomRight";
 export type Cut = { value: number; label: string };

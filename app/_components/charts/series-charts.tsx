@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { type FigureKind, type FigureLocale, formatFigure } from "../number-format";
 import { axisStyle, DASHES, legendStyle, SYMBOLS, safeHtml, tooltipStyle } from "./axis-style";
 import { EChart, type OptionOf } from "./echart";
+import { textWidth } from "./label-places";
 import type { Palette } from "./palette";
 
 type Shared = {
@@ -18,6 +19,9 @@ type Shared = {
 
 const write = (value: unknown, kind: FigureKind, locale: FigureLocale, decimals?: number) =>
   formatFigure(value as number | null, kind, locale, decimals) ?? "–";
+
+/** Pixels behind the last step for the names of the lines. */
+const END_ROOM = 90;
 
 export type LineSeries = { id: string; label: string; values: readonly (number | null)[] };
 export type LineChartProps = Shared & {
@@ -42,10 +46,21 @@ export function LineChart(props: LineChartProps) {
     series,
     fromZero = true,
   } = props;
+  // Names at the ends of the lines where they have room; else the legend, or the axis of a single line, says them.
+  const atEnds =
+    series.length <= 4 &&
+    (series.length > 1 || valueName === "") &&
+    series.every((one) => textWidth(one.label) <= END_ROOM);
   const locale = useLocale() as FigureLocale;
   const option = useCallback<OptionOf>(
     (palette) => ({
-      grid: { left: 12, right: 90, top: 40, bottom: series.length > 1 ? 64 : 40, containLabel: true },
+      grid: {
+        left: 12,
+        right: atEnds ? END_ROOM + 6 : 24,
+        top: 40,
+        bottom: series.length > 1 ? 64 : 40,
+        containLabel: true,
+      },
       xAxis: {
         type: "category",
         data: [...steps],
@@ -77,17 +92,17 @@ export function LineChart(props: LineChartProps) {
         symbolSize: 8,
         lineStyle: { width: 2, type: DASHES[i % DASHES.length] },
         endLabel: {
-          show: series.length <= 4,
+          show: atEnds,
           formatter: one.label,
           color: palette.ink,
           fontSize: 13,
-          width: 84,
+          width: END_ROOM,
           overflow: "truncate",
         },
         labelLayout: { moveOverlap: "shiftY" },
       })),
     }),
-    [steps, stepName, series, valueName, kind, decimals, fromZero, locale],
+    [steps, stepName, series, valueName, kind, decimals, fromZero, locale, atEnds],
   );
   return (
     <EChart

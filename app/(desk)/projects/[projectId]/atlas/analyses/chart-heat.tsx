@@ -78,15 +78,14 @@ export function ChartHeat({ chart, table, words, label }: DrawingProps<"heat">) 
             type: "heatmap",
             data: cells.map((value) => ({
               value,
-              ...(value[2]! > 0.55 * most ? { label: { color: palette.surface, textBorderWidth: 0 } } : {}),
+              ...(value[2]! > 0.7 * most ? { label: { color: palette.surface } } : {}),
             })),
             itemStyle: { borderColor: palette.line, borderWidth: 1 },
             label: {
               show: room > 44,
               color: palette.ink,
               fontSize: 13,
-              textBorderColor: palette.surface,
-              textBorderWidth: 2,
+              textBorderWidth: 0,
               formatter: ({ value }: { value: number[] }) => write(value[2]!),
             },
           },

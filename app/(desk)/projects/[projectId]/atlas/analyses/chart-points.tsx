@@ -41,8 +41,10 @@ export function ChartPoints({ chart, table, words, label, locale }: DrawingProps
           ...(one === null ? {} : { group: one }),
         }))
       : null;
+    // The ends of several ways are named, and the arrows lead from one to the other: more names would lie over all.
+    const named = new Set(told && ways ? ways.flatMap(({ ids }) => ends(ids)) : points.map(({ id }) => id));
     return {
-      points,
+      points: points.map((point) => ({ ...point, quiet: !named.has(point.id) })),
       groups: told ? groups.map((id) => ({ id, label: id })) : undefined,
       ways: ways && (told || groups.length < 2) ? ways.filter(({ ids }) => ids.length > 0) : undefined,
       ends: ways?.flatMap(({ ids }) => (ids.length > 0 ? ends(ids) : [])) ?? [],

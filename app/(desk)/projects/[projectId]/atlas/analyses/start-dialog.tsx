@@ -98,7 +98,10 @@ export function StartDialog({ kind, project, run, from, onClose, onStarted, onFo
       footer={
         <>
           {tried && wrong && !start.error && (
-            <p role="alert" className="mr-auto max-w-xl self-center text-note font-bold text-danger-ink">
+            <p
+              role="alert"
+              className="mr-auto w-full self-center text-note font-bold text-danger-ink sm:w-auto"
+            >
               {t("wrongOptions")}
             </p>
           )}
