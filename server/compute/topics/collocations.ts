@@ -3,7 +3,7 @@ import type { TermRun } from "./term-runs";
 
 /**
  * When a pair of neighbours is one term: it stands side by side at least `minCount` times with NPMI >= `minNpmi`, or is
- * written as one word at least once and has NPMI >= `gluedNpmi`, its second word not being a general one.
+ * written as one word at least once and has NPMI >= `gluedNpmi`, its words not both being general ones.
  */
 export type CollocationLimits = { minCount: number; minNpmi: number; gluedNpmi: number };
 
@@ -59,7 +59,10 @@ export class PairCounts {
       // a corpus of nothing but this pair: its words are never apart
       const npmi = together === 1 ? 1 : Math.log(together / apart) / -Math.log(together);
       const often = this.together[pair]! >= minCount && npmi >= minNpmi;
-      if (often || (this.glued[pair]! > 0 && npmi >= gluedNpmi && !isGeneral(right[pair]!)))
+      if (
+        often ||
+        (this.glued[pair]! > 0 && npmi >= gluedNpmi && !(isGeneral(left[pair]!) && isGeneral(right[pair]!)))
+      )
         strengths.set(left[pair]!, right[pair]!, npmi);
     }
     return strengths;

@@ -44,8 +44,12 @@ function headNouns(morphemes: Morpheme[], form: string): NounParts {
   return { parts, open: !closed && length === form.length };
 }
 
-/** Nouns that end like a noun with a particle. */
-const WHOLE = new Set("마이크로 매크로 하이드로 제로 다이나믹 이온 하이브리드 나노 바이오".split(" "));
+/** Nouns that end like a noun with a particle, or that an analyser cuts in the wrong place. */
+const WHOLE = new Set(
+  "마이크로 매크로 하이드로 제로 다이나믹 이온 하이브리드 나노 바이오 유전체 강유전체 압전체 전기화학 생화학 전자기".split(
+    " ",
+  ),
+);
 
 /** Nouns of one syllable that are terms with a neighbour (전자 빔, 반도체 칩); alone none is. */
 const SHORT_NOUNS = new Set([..."빔칩핀열균막셀캠휠겔젤팬볼암링철층관"]);
@@ -59,6 +63,7 @@ const covers = ({ parts }: NounParts, form: string) => parts.join("").length ===
  */
 export function analysedForms(analyse: NounAnalyser, evidence: StemEvidence): FormReader {
   const partsOf = (stem: string, form: string): NounParts => {
+    if (WHOLE.has(stem)) return { parts: [stem], open: stem.length === form.length };
     const read = headNouns(analyse(stem), stem);
     const noun = withoutHead(stem, evidence);
     if (noun !== stem) return { parts: partsOf(noun, noun).parts, open: false };
@@ -86,7 +91,7 @@ export function analysedForms(analyse: NounAnalyser, evidence: StemEvidence): Fo
           hard ||
           (form.length > 3 &&
             (["이", "은", "는"].includes(ending) ||
-              (ending === "가" && evidence.count(form.slice(-2)) === 0))),
+              (["가", "된", "할", "될"].includes(ending) && evidence.count(form.slice(-2)) === 0))),
       );
       if (reading) return partsOf(reading.stem, form);
     }

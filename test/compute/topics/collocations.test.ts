@@ -50,11 +50,12 @@ describe("collocations", () => {
     expect(joinedRuns(apart, { ...LIMITS, minNpmi: 0 })[0]).toEqual(["연료", "전지"]);
   });
 
-  test("one word of two nouns is a term the first time, unless its second is a general word", () => {
+  test("one word of two nouns is a term the first time, unless both are general words", () => {
     const others = often(40, (i) => [`a${i}`, `b${i}`]);
     const once: Word[][] = [[{ text: "심근", glued: true }, "경색"], ["심근", "경색"], ...others];
     expect(joinedRuns(once).slice(0, 2)).toEqual([["심근경색"], ["심근 경색"]]);
-    expect(joinedRuns(once, LIMITS, ["경색"])[0]).toEqual(["심근", "경색"]);
+    expect(joinedRuns(once, LIMITS, ["경색"])[0]).toEqual(["심근경색"]);
+    expect(joinedRuns(once, LIMITS, ["심근", "경색"])[0]).toEqual(["심근", "경색"]);
     expect(joinedRuns([["심근", "경색"], ...others])[0]).toEqual(["심근", "경색"]);
   });
 
