@@ -9,7 +9,7 @@ import type { Analysis, Project } from "../api-types";
 type Way = "hub" | "compare" | "ego" | "define" | "plan";
 
 /** Where an answer is used: what one does next with it. */
-const WAYS: Record<AnalysisKind, readonly Way[]> = {
+const WAYS: Partial<Record<AnalysisKind, readonly Way[]>> = {
   centre: ["ego", "hub"],
   centrality: ["ego", "hub"],
   communities: ["ego", "define"],
@@ -23,6 +23,8 @@ const WAYS: Record<AnalysisKind, readonly Way[]> = {
   whatif: ["compare", "plan"],
   sweep: ["hub", "compare"],
 };
+
+const ANYWHERE: readonly Way[] = ["ego", "hub"];
 
 const TAB = { hub: "hub", compare: "indicators", ego: "ecosystem" } as const;
 
@@ -38,7 +40,7 @@ export function NextSteps({ project, analysis }: { project: Project; analysis: A
     <nav aria-label={t("title")} className="no-print flex flex-col gap-3">
       <h2>{t("title")}</h2>
       <ul className="grid gap-3 sm:grid-cols-2">
-        {WAYS[analysis.kind].map((way) => (
+        {(WAYS[analysis.kind] ?? ANYWHERE).map((way) => (
           <li key={way}>
             <Link
               href={hrefOf(way)}
