@@ -25,13 +25,16 @@ export function modularity(
   const inside = new Float64Array(most + 1);
   const strength = new Float64Array(most + 1);
   let total = 0;
-  for (let i = 0; i < of.length; i++)
+  for (let i = 0; i < of.length; i++) {
+    const community = of[i]!;
     for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
-      total += weights[e]!;
-      if (of[i]! < 0) continue;
-      strength[of[i]!]! += weights[e]!;
-      if (of[columns[e]!] === of[i]) inside[of[i]!]! += weights[e]!;
+      const weight = weights[e]!;
+      total += weight;
+      if (community < 0) continue;
+      strength[community]! += weight;
+      if (of[columns[e]!] === community) inside[community]! += weight;
     }
+  }
   if (total === 0) return 0;
   let sum = 0;
   for (let c = 0; c <= most; c++) sum += inside[c]! / total - resolution * (strength[c]! / total) ** 2;

@@ -6,18 +6,23 @@ function contingency(first: Int32Array, second: Int32Array) {
     throw new ComputeError("BAD_SHAPE", `divisions of ${first.length} and ${second.length} nodes`);
   const inFirst = new Map<number, number>();
   const inSecond = new Map<number, number>();
-  const both = new Map<string, { x: number; y: number; count: number }>();
+  const both = new Map<number, { readonly x: number; readonly y: number; count: number }>();
+  let most = 0;
+  for (let i = 0; i < second.length; i++) most = Math.max(most, second[i]!);
+  const cellOf = (x: number, y: number) => x * (most + 1) + y;
   let nodes = 0;
-  first.forEach((x, i) => {
+  for (let i = 0; i < first.length; i++) {
+    const x = first[i]!;
     const y = second[i]!;
-    if (x < 0 || y < 0) return;
+    if (x < 0 || y < 0) continue;
     nodes++;
     inFirst.set(x, (inFirst.get(x) ?? 0) + 1);
     inSecond.set(y, (inSecond.get(y) ?? 0) + 1);
-    const cell = both.get(`${x} ${y}`) ?? { x, y, count: 0 };
-    both.set(`${x} ${y}`, { ...cell, count: cell.count + 1 });
-  });
-  return { nodes, inFirst, inSecond, both };
+    const cell = both.get(cellOf(x, y));
+    if (cell) cell.count++;
+    else both.set(cellOf(x, y), { x, y, count: 1 });
+  }
+  return { nodes, inFirst, inSecond, both, cellOf };
 }
 
 /**
@@ -67,11 +72,12 @@ export function adjustedRand(first: Int32Array, second: Int32Array): number {
 export function coAssignment(division: Int32Array, others: readonly Int32Array[]): Float64Array {
   const result = new Float64Array(division.length);
   for (const other of others) {
-    const { inFirst, both } = contingency(division, other);
+    const { inFirst, both, cellOf } = contingency(division, other);
     division.forEach((x, i) => {
       if (x < 0) return;
       const fellows = (inFirst.get(x) ?? 1) - 1;
-      const stay = (both.get(`${x} ${other[i]}`)?.count ?? 1) - 1;
+      const y = other[i]!;
+      const stay = ((y < 0 ? undefined : both.get(cellOf(x, y)))?.count ?? 1) - 1;
       result[i]! += fellows > 0 ? stay / fellows : 1;
     });
   }
