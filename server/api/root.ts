@@ -10,6 +10,7 @@ import { jobsRouter } from "./routers/jobs";
 import { patentsRouter } from "./routers/patents";
 import { peopleRouter } from "./routers/people";
 import { planRouter } from "./routers/plan";
+import { priorsRouter } from "./routers/priors";
 import { projectsRouter } from "./routers/projects";
 import { publishedRouter } from "./routers/published";
 import { recommendationsRouter } from "./routers/recommendations";
@@ -30,6 +31,7 @@ export const appRouter = router({
   patents: patentsRouter,
   people: peopleRouter,
   plan: planRouter,
+  priors: priorsRouter,
   projects: projectsRouter,
   published: publishedRouter,
   recommendations: recommendationsRouter,

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   "annotation:write": ["ANALYST", "MANAGER"],
   "rules:read": ["VIEWER", "ANALYST", "MANAGER", "ADMINISTRATOR"],
   "rules:edit": ["MANAGER"],
+  "prior:read": ["VIEWER", "ANALYST", "MANAGER", "ADMINISTRATOR"],
+  "prior:edit": ["MANAGER"],
   "job:cancel": ["ANALYST", "MANAGER", "ADMINISTRATOR"],
   "audit:read": ["MANAGER", "ADMINISTRATOR"],
   "people:read": ["VIEWER", "ANALYST", "MANAGER", "ADMINISTRATOR"],

@@ -2,6 +2,8 @@ import { can } from "@/server/domain/permissions";
 import { listSets, listTopicRuns, readTopic, readTopics } from "@/server/features/patents/data";
 import { exportTopics } from "@/server/features/patents/export-data";
 import { startCheck, startImport } from "@/server/features/patents/import-service";
+import { industriesHistoryInput, setIndustriesInput } from "@/server/features/patents/override-schema";
+import { industriesHistory, setIndustries } from "@/server/features/patents/overrides";
 import { previewPatents, previewRejects } from "@/server/features/patents/preview";
 import { setRejects } from "@/server/features/patents/rejects-data";
 import {
@@ -46,5 +48,9 @@ export const patentsRouter = router({
   check: edit.input(previewInput).mutation(({ ctx, input }) => startCheck(ctx, input)),
   import: edit.input(importInput).mutation(({ ctx, input }) => startImport(ctx, input)),
   computeTopics: edit.input(computeTopicsInput).mutation(({ ctx, input }) => startTopics(ctx, input)),
+  industriesHistory: read
+    .input(industriesHistoryInput)
+    .query(({ ctx, input }) => industriesHistory(ctx.db, ctx.project.id, input)),
+  setIndustries: edit.input(setIndustriesInput).mutation(({ ctx, input }) => setIndustries(ctx, input)),
   renameTopic: edit.input(renameTopicInput).mutation(({ ctx, input }) => renameTopic(ctx, input)),
 });

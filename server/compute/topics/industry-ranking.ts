@@ -24,7 +24,7 @@ export type RankedIndustry = { code: string; share: number };
  * N: the most alike of the industries that a patent may reach by text, where any is alike at all; o: `outside`, 0 where N is empty. Without a text p is the even spread.
  * Shares add up to 1. Prefixes without a subclass are left out; empty when none is left.
  *
- * Errors   BAD_TEMPERATURE unless it is above 0
+ * Errors   BAD_OPTION unless it is above 0
  */
 export function industryRanker(
   index: IndustryIndex,
@@ -32,7 +32,7 @@ export function industryRanker(
 ): (prior: readonly Pick<PatentIndustry, "prefix" | "share">[], patent: PatentText) => RankedIndustry[] {
   const { temperature, outside, outsideIndustries } = options;
   if (!(temperature > 0))
-    throw new ComputeError("BAD_TEMPERATURE", `the temperature is ${temperature}; expected more than 0`);
+    throw new ComputeError("BAD_OPTION", `the temperature is ${temperature}; expected more than 0`);
   const likenessOf = likenessReader(index);
   const { codes } = index;
   const under = new Map<string, number[]>();

@@ -59,7 +59,7 @@ function ipcKey(text: string): string | null {
  *   p(prefix | patent) = sum over its placed symbols s of  w_s,prefix / (number of placed symbols)
  *
  * A symbol takes the rows of the longest class that it begins with (`H01M 10/0525`, then `A61K 8`, then `A61K`; % as in the
- * official table), the refined rows instead of the others where there are any, their weights scaled to 1. `without_a61k` rows hold only when the patent has no A61K
+ * official table), the refined rows instead of those of the concordance where there are any, their weights scaled to 1. `without_a61k` rows hold only when the patent has no A61K
  * group other than 8; `alone` rows only when no other class of the patent is placed; `aggregate` rows never, for one patent.
  * A symbol without rows follows the others; null when none is placed. Equal symbols count once.
  */
@@ -97,8 +97,8 @@ export function patentIndustries(
     });
     const placed = texts.flatMap((text) => {
       const rows = rowsFor(text).filter((row) => row.condition !== "without_a61k" || !medicine);
-      const refined = rows.filter((row) => row.method === "refinement");
-      const used = refined.length > 0 ? refined : rows;
+      const refined = rows.some((row) => row.method === "refinement");
+      const used = refined ? rows.filter((row) => row.method !== "concordance") : rows;
       return used.length > 0
         ? [{ key: used[0]!.ipc, rows: used, alone: used.every((row) => row.condition === "alone") }]
         : [];

@@ -2,6 +2,7 @@ import { subclassShares } from "@/server/compute/topics/ipc-industries";
 import type { Definition } from "@/server/features/define/data";
 import { CHAIN_ROLES, type ChainRole } from "@/server/features/define/schema";
 import { industryByCode, loadIndustries } from "@/server/features/reference/data";
+import type { IndustryOverride } from "./overrides";
 import type { Evidence, StoredIndustries } from "./schema";
 
 /** Below this share of a topic a five-digit industry is said to have nothing to do with it. */
@@ -10,6 +11,8 @@ const LEAST_SHARE = 0.01;
 const LEAST_LISTED = 0.005;
 const PREFIXES_SHOWN = 8;
 const CODES_SHOWN = 8;
+const RANKED_SHOWN = 10;
+const CLASSES_SHOWN = 4;
 
 type Names = { nameKo: string; nameEn: string };
 const namesOf = (code: string): Names => {
@@ -37,6 +40,22 @@ export type TopicPrefix = Names & {
   under: number;
   subclasses: TopicSubclass[];
 };
+/** A five-digit industry of the topic, by classes and text, with the evidence for it. */
+export type RankedCode = TopicSubclass & {
+  /** Part of the topic's patents among whose own first three industries it is. */
+  inTop3: number;
+  /** Classes that lead to it, the strongest first; empty where the text alone does. */
+  classes: string[];
+  words: string[];
+};
+export const CONFIDENCE = ["high", "fair", "low"] as const;
+export type Confidence = (typeof CONFIDENCE)[number];
+/** From these on, by `inTop3` of the first industry: more than half of the patents, a third of them. */
+const HIGH = 0.5;
+const FAIR = 1 / 3;
+export const confidenceOf = (inTop3: number): Confidence =>
+  inTop3 >= HIGH ? "high" : inTop3 >= FAIR ? "fair" : "low";
+
 export type StrategicLink = {
   industryId: string;
   name: string;
@@ -46,22 +65,44 @@ export type StrategicLink = {
 };
 
 /**
- * The industries of a topic: the prefixes that the patent classes lead to with their evidence, largest first, each with
- * the five-digit industries under it, those of the project's value chains before the others, without what is below half a
- * per cent; and the strategic
- * industries that share five-digit codes of at least 1 % of the topic, most in common first.
+ * The shares of five-digit industries that hold for a topic: a person's where somebody has set them, else the computed ones, in runs
+ * of earlier versions the prefixes spread evenly.
  */
-export function topicIndustryView(stored: StoredIndustries, definitions: readonly Definition[]) {
+export function effectiveShares(
+  stored: StoredIndustries,
+  override: Pick<IndustryOverride, "industries"> | null = null,
+): { code: string; share: number }[] {
+  if (override?.industries) return override.industries.toSorted((a, b) => b.share - a.share);
+  return stored.codes ?? evenShares(stored);
+}
+const evenShares = ({ prefixes }: StoredIndustries) =>
+  subclassShares(
+    prefixes.map(({ code, share }) => ({ prefix: code, share })),
+    allSubclasses(),
+  );
+
+/**
+ * The industries of a topic. `ranked`: five-digit ones with their evidence, null in runs of earlier versions. `prefixes`: what
+ * the patent classes lead to, largest first, each with the five-digit industries under it, those of the project's value chains
+ * first, without what is below half a per cent. `override`: a person's word, with the computed beside it. `links`: the strategic
+ * industries that share codes of at least 1 % of the topic, as a person has set them or else as computed, most in common first.
+ */
+export function topicIndustryView(
+  stored: StoredIndustries,
+  definitions: readonly Definition[],
+  override: IndustryOverride | null = null,
+) {
   const chains = new Map<string, InChain[]>();
   for (const { id, name, ...definition } of definitions)
     for (const [code, role] of chainOf({ id, name, ...definition }))
       chains.set(code, [...(chains.get(code) ?? []), { industryId: id, name, role }]);
+  const subclass = (code: string, share: number): TopicSubclass => ({
+    ...{ code, share, chains: chains.get(code) ?? [] },
+    ...namesOf(code),
+  });
   const codes = allSubclasses();
-  const shares = subclassShares(
-    stored.prefixes.map(({ code, share }) => ({ prefix: code, share })),
-    codes,
-  );
-  const shareOf = new Map(shares.map(({ code, share }) => [code, share]));
+  const computed = new Map(effectiveShares(stored).map(({ code, share }) => [code, share]));
+  const shareOf = new Map(effectiveShares(stored, override).map(({ code, share }) => [code, share]));
   const listed = stored.prefixes.filter(({ share }) => share >= LEAST_LISTED).slice(0, PREFIXES_SHOWN);
   const prefixes = listed.map(({ code, share, evidence }): TopicPrefix => {
     const under = codes.filter((one) => one.startsWith(code));
@@ -69,21 +110,51 @@ export function topicIndustryView(stored: StoredIndustries, definitions: readonl
       ...{ code, share, evidence, under: under.length },
       ...namesOf(code),
       subclasses: under
-        .map((one) => ({
-          ...{ code: one, share: shareOf.get(one) ?? 0, chains: chains.get(one) ?? [] },
-          ...namesOf(one),
-        }))
+        .map((one) => subclass(one, computed.get(one) ?? 0))
         .filter(({ share: own, chains: within }) => own >= LEAST_LISTED || within.length > 0)
         .sort((a, b) => b.chains.length - a.chains.length || b.share - a.share || (a.code < b.code ? -1 : 1))
         .slice(0, CODES_SHOWN),
     };
   });
+  const ranked = stored.codes
+    ? stored.codes
+        .filter(({ share }) => share >= LEAST_LISTED)
+        .slice(0, RANKED_SHOWN)
+        .map(
+          ({ code, share, inTop3, words }): RankedCode => ({
+            ...subclass(code, share),
+            ...{ inTop3, words, classes: classesFor(code, stored) },
+          }),
+        )
+    : null;
+  const first = ranked?.[0];
   return {
     placed: stored.placed,
+    ranked,
+    confidence: first
+      ? { word: confidenceOf(first.inTop3), inTop3: first.inTop3, sureness: stored.sureness ?? null }
+      : null,
     prefixes,
     otherPrefixes: stored.prefixes.length - listed.length,
+    override: override
+      ? {
+          ...{ id: override.id, reason: override.reason, by: override.by, at: override.at },
+          industries: override.industries?.map(({ code, share }) => subclass(code, share)) ?? null,
+        }
+      : null,
     links: strategicLinks(shareOf, definitions),
   };
+}
+
+function classesFor(code: string, { prefixes }: StoredIndustries): string[] {
+  const weights = new Map<string, number>();
+  for (const prefix of prefixes)
+    if (code.startsWith(prefix.code))
+      for (const { ipc, weight } of prefix.evidence) weights.set(ipc, (weights.get(ipc) ?? 0) + weight);
+  return [...weights]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, CLASSES_SHOWN)
+    .map(([ipc]) => ipc);
 }
 
 function strategicLinks(shareOf: Map<string, number>, definitions: readonly Definition[]): StrategicLink[] {

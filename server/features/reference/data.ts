@@ -248,3 +248,24 @@ export function loadIpcKsic(): IpcPrior[] {
     })),
   );
 }
+
+/**
+ * The revision 10 codes that a revision 11 code comes from (통계청 연계표), itself where it is unchanged; of a shorter code the
+ * ones of its subclasses, or itself where those are the same in both. Empty for an unknown code.
+ */
+export function codesOfRevision11(code: string): string[] {
+  if (!industryByCode(code, 11)) return [];
+  const changed = once(
+    "ksic11_10",
+    () => new Map(referenceRows("ksic11_10").map((row) => [row.ksic11!, row.ksic10!.split(" ")])),
+  );
+  if (code.length === 5) return changed.get(code) ?? [code];
+  const under = (revision: Revision) =>
+    loadIndustries(revision).filter(
+      (entry) =>
+        entry.level === "subclass" && industryPath(entry.code, revision).some((one) => one.code === code),
+    );
+  const now = [...new Set(under(11).flatMap((entry) => changed.get(entry.code) ?? [entry.code]))].sort();
+  const before = under(10).map((entry) => entry.code);
+  return String(now) === String(before) ? [code] : now;
+}

@@ -181,6 +181,12 @@ export const TABLE: Record<string, Line> = {
   "patents.computeTopics": project(WRITERS, () => ({ setId: NOT_HERE, topics: "auto" })),
   "patents.renameTopic": project(WRITERS, () => ({ topicId: NOT_HERE, label: "이름", was: "" })),
 
+  "patents.industriesHistory": project(ALL, () => ({ runId: NOT_HERE, topicKey: "t1" })),
+  "patents.setIndustries": project(WRITERS, () => ({
+    ...{ runId: NOT_HERE, topicKey: "t1", reason: "이유", seenId: null },
+    industries: [{ code: "28202", share: 1 }],
+  })),
+
   "people.list": org(ALL, "own"),
   "people.add": org(ADMIN, "refused", () => ({ email: "taken@example.kr", name: "이름", role: "VIEWER" })),
   "people.changeRole": org(ADMIN, "refused", (w) => ({
@@ -202,6 +208,17 @@ export const TABLE: Record<string, Line> = {
   "plan.exportText": project(ALL, () => ({ format: "markdown" })),
   "plan.update": project(WRITERS, () => ({ entryId: NOT_HERE, version: OLD, text: "글" })),
   "plan.reorder": project(WRITERS, () => ({ entryIds: [NOT_HERE] })),
+
+  "priors.list": org(ALL, "own"),
+  "priors.rows": org(ALL, "refused", () => ({ priorId: NOT_HERE })),
+  "priors.compare": org(ALL, "refused", () => ({ priorId: NOT_HERE, against: null })),
+  "priors.exportCsv": org(ALL, "refused", () => ({ priorId: NOT_HERE })),
+  "priors.preview": org(["MANAGER"], "refused", () => ({ uploadId: NOT_HERE })),
+  "priors.import": org(["MANAGER"], "refused", () => ({ uploadId: NOT_HERE, name: "연계표" })),
+  "priors.edit": org(["MANAGER"], "refused", () => ({
+    ...{ basedOnId: NOT_HERE, name: "연계표", reason: "이유" },
+    changes: [{ act: "set", ipc: "H01M", prefix: "28202", weight: 1 }],
+  })),
 
   "projects.list": org(ALL, "own", () => ({})),
   "projects.desk": org(ALL, "own"),
