@@ -19,7 +19,10 @@ const trades = file("trades.csv", [
 const items = file("items.csv", ["item,core", "부품,30320 30399", "전지,28202", "반도체,26112"]);
 
 beforeAll(async () => {
-  expect((await atlas("import", "--firms", firms, "--transactions", trades, "--store", store)).code).toBe(0);
+  expect(
+    (await atlas("import", "--firms", firms, "--transactions", trades, "--store", store, "--firm-pairs"))
+      .code,
+  ).toBe(0);
 });
 afterAll(remove);
 
@@ -59,7 +62,13 @@ test("the industry that two core industries both buy from is their bridge, with 
   const { out } = await atlas("bridges", "--store", store, "--preset", "any", "--core", "30320/30399");
   const { tables } = JSON.parse(out);
   expect(tables.bridges[0]).toMatchObject({ industry: "24123", rank: 1, amount: "1500" });
-  expect(tables.bridgePaths[0]).toMatchObject({ way: "30320 ← 24123 → 30399", pathAmount: "1500" });
+  expect(tables.bridgePaths[0]).toMatchObject({
+    ...{ from: "30320", to: "30399", way: "30320 ← 24123 → 30399", pathAmount: "1500" },
+  });
+  const none = await atlas(
+    ...["bridges", "--store", store, "--preset", "any", "--core", "30320/30399", "--listed", "0"],
+  );
+  expect(JSON.parse(none.out).tables).toMatchObject({ bridges: tables.bridges, bridgePaths: [] });
 });
 
 test("seeded verbs say the same twice", async () => {

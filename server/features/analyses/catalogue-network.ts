@@ -8,6 +8,15 @@ export const NETWORK_ANALYSES = {
     fields: [TOP],
     summary: "centre industries: top n by partners and top n by amount, and those in both",
   },
+  firms: {
+    subjects: { min: 0, max: 0 },
+    seeded: false,
+    fields: [
+      { ...TOP, fallback: 100 },
+      { name: "industries", type: "codes", fallback: null, help: "only firms of these industries" },
+    ],
+    summary: "firms with the most trade: top n by distinct partners, by amount, and those in both",
+  },
   centrality: {
     subjects: { min: 0, max: 1 },
     seeded: false,

@@ -1,5 +1,6 @@
 import { DomainError } from "@/server/domain/errors";
-import { testsPairs } from "@/server/features/atlas/rule-flows";
+import { checkPairs, testsPairs } from "@/server/features/atlas/rule-flows";
+import type { Store } from "@/server/warehouse/store";
 import type { AnalysisContext, AnalysisRun } from "./kind";
 import { blocks } from "./kinds/blocks";
 import { bootstrap } from "./kinds/bootstrap";
@@ -8,6 +9,7 @@ import { centrality } from "./kinds/centrality";
 import { centre } from "./kinds/centre";
 import { cluster } from "./kinds/cluster";
 import { communities } from "./kinds/communities";
+import { firms } from "./kinds/firms";
 import { growth } from "./kinds/growth";
 import { regions } from "./kinds/regions";
 import { sensitivity } from "./kinds/sensitivity";
@@ -18,6 +20,7 @@ import type { AnalysisKind } from "./schema";
 
 const RUNS: Record<AnalysisKind, AnalysisRun> = {
   centre,
+  firms,
   bridges,
   blocks,
   growth,
@@ -34,8 +37,13 @@ const RUNS: Record<AnalysisKind, AnalysisRun> = {
 /** Kinds that draw or change transactions, of which nobody knows what pairs of firms they would make. */
 const OF_TRANSACTIONS: readonly AnalysisKind[] = ["bootstrap", "whatif"];
 
-/** @throws DomainError BAD_INPUT (pairsNotHere) where the link rule tests pairs of firms and the kind cannot */
-export function checkKind({ kind, base }: Pick<AnalysisContext, "kind" | "base">): void {
+/**
+ * What a kind cannot do with these data or this link rule, said before anything is computed.
+ * @throws DomainError BAD_INPUT (pairsNotHere: the link rule tests pairs of firms and the kind cannot; no_firm_pairs: it
+ *   reads what an import with pairs of firms keeps)
+ */
+export function checkKind({ kind, base }: Pick<AnalysisContext, "kind" | "base">, store: Store): void {
+  if (kind === "firms") checkPairs(base.years, store.manifest);
   if (testsPairs(base.rule) && OF_TRANSACTIONS.includes(kind))
     throw new DomainError(
       "BAD_INPUT",
@@ -46,6 +54,6 @@ export function checkKind({ kind, base }: Pick<AnalysisContext, "kind" | "base">
 
 /** One analysis from its complete parameters: the same for the job and for the command line. */
 export async function computeAnalysis(context: AnalysisContext): Promise<AnalysisResult> {
-  checkKind(context);
+  checkKind(context, context.source.store);
   return RUNS[context.kind](context);
 }

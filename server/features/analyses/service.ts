@@ -61,7 +61,7 @@ export async function startAnalysis(ctx: ProjectCtx, input: StartAnalysisInput):
     options: checkedOptions(input),
     seed: specOf(input.kind).seeded ? input.seed : 0,
   };
-  checkKind(complete);
+  checkKind(complete, store);
   const paramsHash = hashOfAnalysis(complete);
   const datasetHash = run.datasetHash!;
   if (!input.recompute) {

@@ -29,6 +29,11 @@ export function checkRule(rule: LinkRule, years: readonly number[], { parts }: P
   if (rule.test !== "pairs") return;
   if (rule.alpha === null)
     throw new DomainError("BAD_INPUT", "pairs are counted for the test of alpha only", "pairsNeedAlpha");
+  checkPairs(years, { parts });
+}
+
+/** @throws DomainError BAD_INPUT (no_firm_pairs) naming the first year without */
+export function checkPairs(years: readonly number[], { parts }: Pick<StoreManifest, "parts">) {
   const without = years.find((year) => !parts.some((part) => part.pairs && part.years.includes(year)));
   if (without !== undefined)
     throw new DomainError("BAD_INPUT", `no pairs of firms for ${without}`, "no_firm_pairs", {

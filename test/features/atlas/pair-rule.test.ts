@@ -100,3 +100,26 @@ test("an analysis of such a run tests pairs too, unless it draws transactions", 
   for (const kind of ["bootstrap", "whatif"] as const)
     await expect(start(kind)).rejects.toMatchObject({ cause: { reason: "pairsNotHere" } });
 });
+
+test("the firms with the most trade: both lists, those in both, and a refusal where none are kept", async () => {
+  const { analyses } = callerOf(db, analyst);
+  const run = await computed({});
+  const { jobId } = await analyses.start({ projectId, runId: run.id, kind: "firms", options: { top: 4 } });
+  await work(db, jobId!);
+  const [row] = (await analyses.list({ projectId })).filter(({ kind }) => kind === "firms");
+  const { tables, flags } = await analyses.get({ projectId, analysisId: row!.id });
+  expect(tables.map(({ key }) => key)).toEqual(["firms", "firmsByPartners", "firmsByAmount"]);
+  const [inBoth, byPartners] = tables;
+  const at = (table: typeof inBoth, key: string) => table!.columns.findIndex((column) => column.key === key);
+  const column = (table: typeof inBoth, key: string) => table!.rows.map((cells) => cells[at(table, key)]);
+  // A0 sells to four car makers and one battery firm, A1 buys from five parts firms and one steel firm.
+  expect(column(byPartners, "firm").slice(0, 2)).toEqual(["A1", "A0"]);
+  expect(column(byPartners, "tradePartners").slice(0, 2)).toEqual([6, 5]);
+  expect(column(inBoth, "rankByPartners").every((rank) => (rank as number) <= 4)).toBe(true);
+  expect(flags).toEqual([]);
+  const other = await imported(db, analyst, { ...files, "trades.csv": `${TRADES.join("\n")}\nA0,A1,2023,5` });
+  const without = await computed({}, other.datasetId);
+  await expect(analyses.start({ projectId, runId: without.id, kind: "firms" })).rejects.toMatchObject({
+    cause: { reason: "no_firm_pairs" },
+  });
+});
