@@ -46,3 +46,48 @@ test("an analyst asks three questions and comes back to their answers; a viewer 
   await expect(viewer.getByRole("tab", { name: /블록별 현황/ })).toBeVisible();
   await expect(viewer.getByRole("button", { name: "조건을 바꾸어 분석" })).toBeHidden();
 });
+
+test("a what-if of changes that are filled in row by row; proposed groups get names and members of a person", async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, "analyst");
+  await openAnalyses(page);
+  await page.getByRole("button", { name: "분석 시작: 가정 분석" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "연계 추가" }).click();
+  await dialog.getByRole("button", { name: "실행" }).click();
+  await expect(dialog.getByText("산업을 고르십시오.")).toHaveCount(2);
+  await expectSound(page, "a row that is not finished");
+  for (const [label, words, code] of [
+    ["판매 산업", "30320", "30320"],
+    ["구매 산업", "축전지", "28202"],
+  ] as const) {
+    await dialog.getByRole("combobox", { name: label }).fill(words);
+    await dialog.getByRole("option", { name: new RegExp(code) }).click();
+  }
+  await dialog.getByRole("button", { name: "실행" }).click();
+  await expect(page.getByRole("tab", { name: /지표의 변화/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/먼저 바꿀 것 \+ 30320 > 28202/).first()).toBeVisible();
+
+  await page.getByRole("button", { name: "분석 목록으로" }).click();
+  await page.getByRole("button", { name: "분석 시작: 품목 묶기" }).click();
+  await dialog.getByText("품목 목록 붙여넣기").click();
+  await dialog
+    .getByLabel("품목 목록", { exact: true })
+    .fill("수소차 30121\n배터리 28202\n센서 26112\n부품 30399 30320\n소프트웨어 58222");
+  await dialog.getByRole("button", { name: "품목 5개 추가" }).click();
+  await dialog.getByLabel("묶음 수").fill("3");
+  await dialog.getByRole("button", { name: "실행" }).click();
+  const card = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "묶음을 고치고 이름 붙이기" }) });
+  await expect(card.getByLabel("전략산업 이름")).toHaveCount(3, { timeout: 60_000 });
+  for (const [at, name] of ["첫째", "둘째", "셋째"].entries())
+    await card.getByLabel("전략산업 이름").nth(at).fill(name);
+  await card.getByLabel("센서 옮기기").selectOption({ label: "첫째" });
+  await expectSound(page, "groups that are being changed");
+  await card.getByRole("button", { name: "고친 묶음 저장" }).click();
+  await expect(page.getByRole("cell", { name: "첫째" })).toBeVisible({ timeout: 60_000 });
+  const saved = page.getByText("사람이 고친 묶음", { exact: true }).locator("xpath=..");
+  await expect(saved).toContainText("예");
+});

@@ -5,14 +5,14 @@ import { type AnalysisRun, optionsAs } from "../kind";
 import { fact, resultTable } from "../result";
 import { baseAtlas } from "../source";
 
-type Options = { path: BridgeDirection; length: "2" | "3"; rankBy: BridgeRank; paths: number };
+type Options = { path: BridgeDirection; length: "2" | "3"; rankBy: BridgeRank; listed: number };
 
 /**
  * Bridging industries (매개산업) between the cores of one subject, or between those of two; with the paths they carry.
  * What each figure is stands in server/compute/network/bridges.ts.
  */
 export const bridges: AnalysisRun = async ({ source, base, subjects, options, report }) => {
-  const { path, length, rankBy, paths } = optionsAs<Options>(options);
+  const { path, length, rankBy, listed: most } = optionsAs<Options>(options);
   const { graph, links } = await baseAtlas(source, base);
   await report(0.3);
   const [from, to] = subjects;
@@ -20,7 +20,7 @@ export const bridges: AnalysisRun = async ({ source, base, subjects, options, re
     direction: path,
     length: length === "3" ? 3 : 2,
     rankBy,
-    listed: paths,
+    listed: most,
   });
   const columns = {
     industry: "code",
@@ -36,6 +36,8 @@ export const bridges: AnalysisRun = async ({ source, base, subjects, options, re
   } as const;
   const pathColumns = {
     bridge: "code",
+    from: "code",
+    to: "code",
     way: "text",
     pathAmount: "amount",
     pathRelatedness: "number",
@@ -43,6 +45,8 @@ export const bridges: AnalysisRun = async ({ source, base, subjects, options, re
   const pathRows = found.bridges.flatMap(({ industry, paths: listed }) =>
     listed.map((one) => ({
       bridge: industry,
+      from: one.industries[0],
+      to: one.industries.at(-1),
       way: wayOf(one),
       pathAmount: one.amount,
       pathRelatedness: one.relatedness,
