@@ -110,7 +110,7 @@ function RunForm({ run }: { run: ImportView }) {
           disabled={name.trim() === "" || report.transactions === 0 || run.sameAs !== null || undecided}
         >
           {addTo
-            ? existing.length > 0
+            ? existing.length > 0 && run.replaceYears
               ? add("startReplacing", {
                   years: yearsLabel(existing.map(({ year }) => year)),
                   count: report.transactions,

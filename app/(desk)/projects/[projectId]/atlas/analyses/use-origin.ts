@@ -22,7 +22,11 @@ export function useOrigin(
   const { kind, base, subjects, options, dataset, seed, codeVersion, createdAt, createdBy } = analysis;
   const each = specOf(kind).ownRegions === true;
   const rule = ruleText(base.rule);
-  const source = `${dataset.name}${dataset.synthetic ? ` (${basis("synthetic")})` : ""}`;
+  const source = [
+    dataset.name,
+    ...(dataset.version === null ? [] : [basis("datasetVersion", { number: dataset.version })]),
+    ...(dataset.synthetic ? [`(${basis("synthetic")})`] : []),
+  ].join(" ");
   const lines = [
     [
       ...(each ? [] : [basis("years", { years: yearsText(base.years) })]),
