@@ -7,26 +7,25 @@ export type Marks = { forms: string[][]; open: Set<string> };
 
 export const markKey = (term: string) => term.replace(/[\s-]/g, "").toLowerCase();
 
-/** `number: term, longer|shorter, ?either` by line; # starts a comment. */
-export function readMarks(name: string): Map<string, Marks> {
-  const file = join(import.meta.dirname, "..", "..", "fixtures", "terms", name);
-  return new Map(
-    readFileSync(file, "utf8")
+const FIXTURES = join(import.meta.dirname, "..", "..", "fixtures", "terms");
+
+/** `term, longer|shorter, ?either` */
+function marksOf(list: string): Marks {
+  const terms = list.split(",").map((term) => term.trim());
+  return {
+    forms: terms.filter((term) => !term.startsWith("?")).map((term) => term.split("|").map(markKey)),
+    open: new Set(terms.filter((term) => term.startsWith("?")).map((term) => markKey(term.slice(1)))),
+  };
+}
+
+/** Marks by application number, `number: marks` by line; # starts a comment. */
+export const readMarks = (name: string): Map<string, Marks> =>
+  new Map(
+    readFileSync(join(FIXTURES, name), "utf8")
       .split("\n")
       .filter((line) => line && !line.startsWith("#"))
-      .map((line) => {
-        const [id, list] = line.split(/:(.*)/s) as [string, string];
-        const terms = list.split(",").map((term) => term.trim());
-        return [
-          id,
-          {
-            forms: terms.filter((term) => !term.startsWith("?")).map((term) => term.split("|").map(markKey)),
-            open: new Set(terms.filter((term) => term.startsWith("?")).map((term) => markKey(term.slice(1)))),
-          },
-        ];
-      }),
+      .map((line) => [line.slice(0, line.indexOf(":")), marksOf(line.slice(line.indexOf(":") + 1))]),
   );
-}
 
 export type Score = {
   marked: number;
@@ -68,3 +67,17 @@ export function scoreOf(
 /** The different terms of a row as marks are written. */
 export const termsOfRow = ({ labels, offsets, ids }: TermDocuments, row: number) =>
   new Set([...ids.subarray(offsets[row]!, offsets[row + 1]!)].map((id) => markKey(labels[id]!)));
+
+/** The abstracts of our own: title, abstract and `= marks` line by line. */
+export function readMarkedAbstracts(): { title: string; abstract: string; marks: Marks }[] {
+  const text = readFileSync(join(FIXTURES, "abstracts.txt"), "utf8");
+  return text
+    .split(/\n\n+/)
+    .map((block) => block.split("\n").filter((line) => line && !line.startsWith("#")))
+    .filter((lines) => lines.length === 3)
+    .map(([title, abstract, marks]) => ({
+      title: title!,
+      abstract: abstract!,
+      marks: marksOf(marks!.slice(1)),
+    }));
+}
