@@ -102,6 +102,12 @@ export async function makeCodeTable(
 /** A place that the data set knows; its id is the position in the list + 1, and 0 means that the place is not known. */
 export type Place = { code: string; name: string; path: string[] };
 
+/** Ids of all places that lie in any of the regions. */
+export function idsIn(places: readonly Place[], codes: readonly string[]): number[] {
+  const wanted = new Set(codes);
+  return places.flatMap(({ path }, at) => (path.some((code) => wanted.has(code)) ? [at + 1] : []));
+}
+
 /** Makes `place_text (text, id)`; a text that means no province or part of one is absent. */
 export async function makePlaceTable(
   engine: Engine,

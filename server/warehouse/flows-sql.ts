@@ -124,6 +124,11 @@ export const industryFlows = (scope: FlowScope): string => `
   FROM flows WHERE ${inScope(scope)}
   GROUP BY seller, buyer ORDER BY seller, buyer`;
 
+/** The same of a relation that has each year and pair of industries once, of a single year; in no order. */
+export const summedFlows = (years: FlowScope["years"]): string => `
+  SELECT CAST(seller AS INTEGER) AS seller, CAST(buyer AS INTEGER) AS buyer, amount, CAST(n AS DOUBLE PRECISION) AS n
+  FROM flows WHERE ${inScope({ years, regions: null, scope: "either" })}`;
+
 /** What each region sold, bought and traded within itself. `regions` and `scope` play no part. */
 export const flowsByRegion = (years: FlowScope["years"]): string => `
   SELECT CAST(region AS INTEGER) AS region,

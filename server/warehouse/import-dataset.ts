@@ -54,6 +54,8 @@ export type StoreOptions = {
   addTo?: string;
   /** Years of the files that are there already are replaced; without it they are refused. */
   replaceYears?: boolean;
+  /** From how many flows a year on a province is also kept added up (write-parquet.ts). */
+  largeFrom?: number;
 };
 
 /**
@@ -110,7 +112,7 @@ async function build(
   workDir: string,
   hooks: ImportHooks & { rejectLabels?: RejectLabels },
   base: Store | null,
-  { replaceYears = false }: StoreOptions,
+  { replaceYears = false, largeFrom }: StoreOptions,
 ): Promise<{ manifest: StoreManifest; report: ImportReport }> {
   const data = join(workDir, "data");
   await mkdir(data);
@@ -128,7 +130,12 @@ async function build(
     const written = await writeParquet(
       engine,
       data,
-      { years: report.years, pairs: settings.firmPairs ?? false },
+      {
+        years: report.years,
+        pairs: settings.firmPairs ?? false,
+        places: checked.places,
+        ...(largeFrom !== undefined && { largeFrom }),
+      },
       hooks,
     );
     const manifest = manifestOf(checked, report, fingerprint, written, faults > 0);
@@ -145,7 +152,7 @@ function manifestOf(
   { settings, industries, places, sources }: CheckedInput,
   report: ImportReport,
   fingerprint: string,
-  written: { flows: number; selfTrades: number },
+  { large, ...written }: { flows: number; selfTrades: number; large: string[] },
   hasRejects: boolean,
 ): StoreManifest {
   const data = `${DATA_PREFIX}${fingerprint.slice(0, 16)}`;
@@ -184,6 +191,7 @@ function manifestOf(
         hasRejects,
         nation: true,
         pairs: settings.firmPairs ?? false,
+        large,
       },
     ],
   };

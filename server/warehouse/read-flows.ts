@@ -1,6 +1,8 @@
 import { DomainError } from "@/server/domain/errors";
 import type { Flows, ScopeRule } from "@/server/domain/flows";
+import { idsIn } from "@/server/warehouse/code-tables";
 import { type Column, type Engine, literal, openDuckDb } from "@/server/warehouse/engine";
+import { inOrder } from "@/server/warehouse/flow-order";
 import {
   type FlowScope,
   firmsByIndustry,
@@ -9,6 +11,7 @@ import {
   flowsByPartner,
   flowsByRegion,
   industryFlows,
+  summedFlows,
 } from "@/server/warehouse/flows-sql";
 import { damaged, firmsFile, flowsFile, partOf, type Store } from "@/server/warehouse/store";
 
@@ -29,12 +32,14 @@ export type FlowQuery = {
  */
 export async function readFlows(store: Store, query: FlowQuery): Promise<Flows> {
   const { industries } = store.manifest;
-  const [seller, buyer, amount, count] = (await ask(
-    store,
-    query.years,
-    industryFlows(scopeOf(store, query)),
-    { national: query.regions === null, pairs: query.count === "pairs" },
-  )) as [Int32Array, Int32Array, BigInt64Array, Float64Array];
+  const stored = yearsOf(store, query.years);
+  const of = sumsFor(store, query, stored);
+  const scope = of ? { ...scopeOf(store, query), regions: null } : scopeOf(store, query);
+  const sql = of && stored.length === 1 ? summedFlows(query.years) : industryFlows(scope);
+  const [seller, buyer, amount, count] = (await ask(store, query.years, sql, {
+    of,
+    pairs: query.count === "pairs",
+  })) as [Int32Array, Int32Array, BigInt64Array, Float64Array];
   const traded = new Uint8Array(industries.length);
   for (const id of seller) traded[id] = 1;
   for (const id of buyer) traded[id] = 1;
@@ -50,21 +55,7 @@ export async function readFlows(store: Store, query: FlowQuery): Promise<Flows> 
     amount,
     count,
   };
-  // Numbers follow the codes, except those that came with years that were added.
-  return present.every((id, at) => at === 0 || present[at - 1]! < id) ? flows : inOrder(flows);
-}
-
-function inOrder({ industries, seller, buyer, amount, count }: Flows): Flows {
-  const size = industries.length;
-  const keys = Float64Array.from(seller, (i, k) => i * size + buyer[k]!);
-  const order = Uint32Array.from(keys, (_, k) => k).sort((a, b) => keys[a]! - keys[b]!);
-  return {
-    industries,
-    seller: Int32Array.from(order, (k) => seller[k]!),
-    buyer: Int32Array.from(order, (k) => buyer[k]!),
-    amount: BigInt64Array.from(order, (k) => amount[k]!),
-    count: Float64Array.from(order, (k) => count[k]!),
-  };
+  return inOrder(flows);
 }
 
 /** Amounts in the unit of the store; counts are numbers of transactions. */
@@ -107,7 +98,7 @@ export async function industrySummary(
       await engine.columns(flowsByIndustry(scope)),
       await engine.columns(firmsByIndustry(scope.regions)),
     ],
-    { national: scope.regions === null },
+    { of: query.regions === null ? sumsFor(store, query, yearsOf(store, query.years)) : undefined },
   );
   const counted = new Map(pairs(firms!));
   const traded = tradeById(trade!);
@@ -165,20 +156,32 @@ const scopeOf = (store: Store, { years, regions, scope }: FlowQuery): FlowScope 
   scope,
 });
 
-/** Ids of all places that lie in any of the regions. */
-function regionIds(store: Store, codes: readonly string[]): number[] {
-  const wanted = new Set(codes);
-  return store.manifest.places.flatMap(({ path }, at) =>
-    path.some((code) => wanted.has(code)) ? [at + 1] : [],
-  );
+const regionIds = (store: Store, codes: readonly string[]) => idsIn(store.manifest.places, codes);
+
+const yearsOf = ({ manifest }: Store, years: readonly number[] | null) =>
+  manifest.years.filter((year) => years === null || years.includes(year));
+
+/** The sums that answer a query without adding up its flows: the nation's, or those of one large province. */
+function sumsFor(
+  store: Store,
+  { regions, scope }: Pick<FlowQuery, "regions" | "scope">,
+  years: readonly number[],
+): Sums | undefined {
+  const parts = years.map((year) => partOf(store, year));
+  if (parts.length === 0) return undefined;
+  if (regions === null) return parts.every(({ nation }) => nation) ? "nation" : undefined;
+  const province = regions.length === 1 ? regions[0]! : null;
+  if (province === null || scope !== "either") return undefined;
+  return parts.every(({ large }) => large?.includes(province)) ? `large/${province}` : undefined;
 }
+type Sums = "nation" | `large/${string}`;
 
 /** Positions of codes in the order of the codes. */
 const byCode = (codes: readonly string[]): number[] =>
   codes.map((_, at) => at).sort((a, b) => (codes[a]! < codes[b]! ? -1 : 1));
 
-/** `national`: regions are not asked for. `pairs`: `n` counts pairs of firms. */
-type Kind = { national?: boolean; pairs?: boolean };
+/** `of`: stored sums take the place of the flows. `pairs`: `n` counts pairs of firms. */
+type Kind = { of?: Sums | undefined; pairs?: boolean };
 
 const ask = (store: Store, years: number[] | null, sql: string, kind: Kind = {}) =>
   withTables(store, years, (engine) => engine.columns(sql), kind);
@@ -193,7 +196,7 @@ async function withTables<T>(
   work: (engine: Engine) => Promise<T>,
   kind: Kind = {},
 ): Promise<T> {
-  const stored = store.manifest.years.filter((year) => years === null || years.includes(year));
+  const stored = yearsOf(store, years);
   const engine = await openDuckDb({});
   try {
     await engine.run(`CREATE VIEW flows AS ${flowsRelation(store, stored, kind)}`);
@@ -216,7 +219,8 @@ function brokenFile(cause: unknown): string | null {
   return /([^/"'\\]+\.parquet)/.exec(message)?.[1] ?? "a Parquet file cannot be read";
 }
 
-function flowsRelation(store: Store, years: number[], { national, pairs }: Kind): string {
+function flowsRelation(store: Store, years: number[], { of: sums, pairs }: Kind): string {
+  const of = sums ?? "flows";
   const asked = years.length > 0 ? years : store.manifest.years.slice(0, 1);
   const without = pairs && asked.find((year) => !partOf(store, year).pairs);
   if (without)
@@ -226,7 +230,6 @@ function flowsRelation(store: Store, years: number[], { national, pairs }: Kind)
       "no_firm_pairs",
       { year: without },
     );
-  const of = national && asked.every((year) => partOf(store, year).nation) ? "nation" : "flows";
   const files = asked.map((year) => literal(flowsFile(store, year, of)));
   const columns = [
     "year",

@@ -18,6 +18,7 @@ export const READING_VERSION = 1;
  *   <data>/firms.parquet           firm, firm_id, name, industry, region
  *   <data>/flows/<year>.parquet    year, seller_region, buyer_region, seller, buyer, amount, n[, pairs]
  *   <data>/nation/<year>.parquet   year, seller, buyer, amount, n[, pairs]: the flows added up over the regions (from version 2)
+ *   <data>/large/<province>/<year>.parquet  as nation, of all flows with an end in a province that has very many of them
  *   <data>/self/<year>.parquet     as flows, for trades of a firm with itself: kept, never counted
  *   <data>/top-firms.parquet       year, firm_id, name, industry, region, sold, customers, bought, suppliers, partners (where asked for)
  *   <data>/rejected.csv            the rows that were not taken in
@@ -60,6 +61,8 @@ export type StorePart = {
   nation: boolean;
   /** Whether pairs of firms were counted, and the first firms kept. */
   pairs: boolean;
+  /** Provinces whose flows (either end) are also kept added up; absent in older stores. */
+  large?: string[];
 };
 
 /** A store that has been opened. Opening reads store.json only. */
@@ -165,8 +168,11 @@ export function firmsFile({ dir, manifest }: Store, years: readonly number[] | n
   const asked = manifest.years.filter((year) => years === null || years.includes(year));
   return join(dir, partOf({ dir, manifest }, asked.at(-1) ?? manifest.years.at(-1)!).data, "firms.parquet");
 }
-export const flowsFile = (store: Store, year: number, of: "flows" | "nation" | "self" = "flows") =>
-  join(store.dir, partOf(store, year).data, of, `${year}.parquet`);
+export const flowsFile = (
+  store: Store,
+  year: number,
+  of: "flows" | "nation" | "self" | `large/${string}` = "flows",
+) => join(store.dir, partOf(store, year).data, of, `${year}.parquet`);
 /** The list of rejected rows of the last import that has one, or null when nothing was rejected. */
 export function rejectsFile({ dir, manifest }: Store): string | null {
   const part = manifest.parts.findLast(({ hasRejects }) => hasRejects);

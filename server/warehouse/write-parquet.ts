@@ -1,24 +1,31 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainError } from "@/server/domain/errors";
+import { idsIn, type Place } from "@/server/warehouse/code-tables";
 import type { ImportHooks } from "@/server/warehouse/dataset";
 import { type DuckEngine, literal } from "@/server/warehouse/engine";
-import { nationalFlows } from "@/server/warehouse/flows-sql";
+import { inScope, nationalFlows } from "@/server/warehouse/flows-sql";
 import { watch } from "@/server/warehouse/progress";
 import { faultNumber, GOOD } from "@/server/warehouse/rejects";
 
 /**
  * Writes `gathered` and `firm` as Parquet: one file of flows a year, so that a year can be added or read alone, sorted
- * by regions and industries; and the same added up over the regions, which is a tenth of it or less.
+ * by regions and industries; the same added up over the regions, which is a tenth of it or less; and added up over the
+ * trade of each large province, whatever the other end (`large`: their codes).
  *
  * @throws DomainError BAD_INPUT (`amount_overflow`) when a sum leaves the range of exact 64-bit integers
  */
 export async function writeParquet(
   engine: DuckEngine,
   data: string,
-  { years, pairs }: { years: readonly number[]; pairs: boolean },
+  {
+    years,
+    pairs,
+    places,
+    largeFrom = LARGE_FROM,
+  }: { years: readonly number[]; pairs: boolean; places: readonly Place[]; largeFrom?: number },
   hooks: ImportHooks,
-): Promise<{ flows: number; selfTrades: number }> {
+): Promise<{ flows: number; selfTrades: number; large: string[] }> {
   return watch(engine, "writing", null, hooks, async () => {
     await checkTotal(engine);
     await engine.run(`COPY (SELECT firm, firm_id, name, industry, region FROM firm)
@@ -36,13 +43,12 @@ export async function writeParquet(
             ORDER BY seller_region, buyer_region, seller, buyer)
           TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
     }
-    await mkdir(join(data, "nation"));
-    for (const year of years)
-      await engine.run(`COPY (
-          SELECT CAST(year AS SMALLINT) AS year, seller, buyer, CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n${pairs ? ", CAST(pairs AS BIGINT) AS pairs" : ""}
-          FROM (${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD} AND year = ${year})`, pairs)})
-          ORDER BY seller, buyer)
-        TO ${literal(join(data, "nation", `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
+    await writeSums(engine, join(data, "nation"), years, pairs, "1 = 1");
+    const large = await largeProvinces(engine, places, largeFrom);
+    for (const [code, ids] of large) {
+      const where = inScope({ years: null, regions: ids, scope: "either" });
+      await writeSums(engine, join(data, "large", code), years, pairs, where);
+    }
     if (pairs)
       await engine.run(
         `COPY top_firm TO ${literal(join(data, "top-firms.parquet"))} (FORMAT parquet, COMPRESSION snappy)`,
@@ -53,8 +59,51 @@ export async function writeParquet(
     const [[selfTrades]] = (await engine.rows(
       `SELECT coalesce(sum(n), 0) FROM gathered WHERE fault = ${faultNumber("selfTrade")}`,
     )) as [[string]];
-    return { flows: Number(flows), selfTrades: Number(selfTrades) };
+    return { flows: Number(flows), selfTrades: Number(selfTrades), large: [...large.keys()] };
   });
+}
+
+/** One file a year with what industries sold each other in the flows of a condition, in the order of their numbers. */
+async function writeSums(
+  engine: DuckEngine,
+  folder: string,
+  years: readonly number[],
+  pairs: boolean,
+  where: string,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const year of years)
+    await engine.run(`COPY (
+        SELECT CAST(year AS SMALLINT) AS year, seller, buyer, CAST(amount AS BIGINT) AS amount, CAST(n AS BIGINT) AS n${pairs ? ", CAST(pairs AS BIGINT) AS pairs" : ""}
+        FROM (${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD} AND year = ${year} AND ${where})`, pairs)})
+        ORDER BY seller, buyer)
+      TO ${literal(join(folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
+}
+
+/** So many flows of a province and year cannot be added up while somebody waits. */
+const LARGE_FROM = 1_000_000;
+
+/** Provinces at either end of so many flows in a year, with the ids of their places. */
+async function largeProvinces(
+  engine: DuckEngine,
+  places: readonly Place[],
+  from: number,
+): Promise<Map<string, number[]>> {
+  const [all] = await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${GOOD}`);
+  const provinces = new Map<string, number[]>();
+  if (Number(all![0]) < from) return provinces;
+  const rows = await engine.rows(`SELECT year, seller_region, buyer_region, count(*) FROM gathered
+    WHERE fault = ${GOOD} GROUP BY year, seller_region, buyer_region`);
+  const provinceOf = (id: string | null | undefined) => places[Number(id) - 1]?.path.at(-1);
+  const flows = new Map<string, number>();
+  for (const [year, seller, buyer, count] of rows)
+    for (const province of new Set([provinceOf(seller), provinceOf(buyer)])) {
+      const key = `${province} ${year}`;
+      const sum = (flows.get(key) ?? 0) + Number(count);
+      flows.set(key, sum);
+      if (province !== undefined && sum >= from) provinces.set(province, idsIn(places, [province]));
+    }
+  return provinces;
 }
 
 /** Industries and regions are worth a dictionary, ids are not. */

@@ -5,10 +5,10 @@ import type { FlowsAnswer, StoreTask } from "../stored-flows-bench";
 import { report, taskOf } from "../worker-report";
 import { networkOf } from "./flow-columns";
 
-const { store, regions, atlas } = taskOf<StoreTask>();
+const { store, regions, scope, atlas } = taskOf<StoreTask>();
 await report(
   async () => {
-    const flows = await readFlows(await openStore(store), { years: null, regions, scope: "either" });
+    const flows = await readFlows(await openStore(store), { years: null, regions, scope });
     if (atlas) indicators(networkOf(flows, "related").graph);
     return flows;
   },

@@ -5,7 +5,7 @@ import type { StoreManifest } from "@/server/warehouse/store";
 import type { FlowsAnswer, StoreTask } from "../stored-flows-bench";
 import { report, taskOf } from "../worker-report";
 
-const { store, regions } = taskOf<StoreTask>();
+const { store, regions, scope } = taskOf<StoreTask>();
 await report(
   async () => {
     const { data, places } = JSON.parse(readFileSync(join(store, "store.json"), "utf8")) as StoreManifest;
@@ -13,7 +13,14 @@ await report(
       (name) => `'${join(store, data, "flows", name)}'`,
     );
     const ids = places.flatMap(({ code }, at) => (regions?.includes(code) ? [at + 1] : []));
-    const where = regions ? `WHERE seller_region IN (${ids}) OR buyer_region IN (${ids})` : "";
+    const [sells, buys] = [`seller_region IN (${ids})`, `buyer_region IN (${ids})`];
+    const rules = {
+      seller: sells,
+      buyer: buys,
+      either: `${sells} OR ${buys}`,
+      within: `${sells} AND ${buys}`,
+    };
+    const where = regions ? `WHERE ${rules[scope]}` : "";
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
     const reader = await connection.runAndReadAll(
       `SELECT seller, buyer, sum(amount)::BIGINT, sum(n)::DOUBLE FROM read_parquet([${files}]) ${where} GROUP BY ALL`,
