@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./worker-process";
 
-export const PYTHON_LIBRARIES = ["numpy", "scipy", "pandas", "networkx", "igraph"] as const;
+export const PYTHON_LIBRARIES = [
+  "numpy",
+  "scipy",
+  "pandas",
+  "networkx",
+  "igraph",
+  "sklearn",
+  "gensim",
+] as const;
 export type PythonLibrary = (typeof PYTHON_LIBRARIES)[number];
 
 export type Python = { program: string; version: string; libraries: Partial<Record<PythonLibrary, string>> };

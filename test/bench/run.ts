@@ -13,7 +13,7 @@ import { ROOT } from "./worker-process";
 const HELP = `npm run bench -- [options]
   --sizes LIST    transactions, e.g. 1000000,10000000; default 1000000
   --full          1000000,10000000,48200000
-  --only LIST     import, stored-flows, atlas, sweep, centrality, communities, bootstrap, search
+  --only LIST     import, stored-flows, atlas, sweep, centrality, communities, bootstrap, search, topics
   --repeats N     default 5
   --dir DIR       data and intermediate files; default ${join(tmpdir(), "stratlas-bench")}
   --out FILE      the document; default docs/benchmarks.md
@@ -30,6 +30,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   communities: () => import("./communities-bench"),
   bootstrap: () => import("./bootstrap-bench"),
   search: () => import("./search-bench"),
+  topics: () => import("./topics-bench"),
 };
 
 const { values } = parseArgs({

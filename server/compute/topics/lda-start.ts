@@ -17,7 +17,7 @@ const DOCUMENTS_A_TOPIC = 40;
 export function* ldaStart(counts: SparseRows, { topics, seed, plain }: LdaOptions): Steps<SharedCounts> {
   const part = chosenRows(counts, filledRows(counts, Math.max(DOCUMENTS, DOCUMENTS_A_TOPIC * topics)));
   const documents = columnDocuments(part);
-  const options = { topics, seed, starts: 2, maxSweeps: 30, tolerance: 1e-3, plain };
+  const options = { topics, seed, starts: part.rows < 1000 ? 10 : 2, maxSweeps: 30, tolerance: 1e-3, plain };
   const { terms } = yield* bestFactorisationSteps(tfIdf({ counts: part, documents }), options);
   let tokens = 0;
   for (const value of counts.values) tokens += Math.max(1, Math.round(value));

@@ -8,7 +8,7 @@ import { filledRows, type SparseRows } from "./tf-idf";
 export type LdaOptions = {
   topics: number;
   seed: number;
-  /** Default 20. */
+  /** Default 20, and 100 below 500,000 tokens, where they cost little. */
   sweeps?: number;
   /** So many of the last sweeps are averaged; default: half of them. */
   averaged?: number;
@@ -27,6 +27,8 @@ export type LdaFactors = {
   /** p(term | topic), topics x columns. */
   terms: Float64Array;
 };
+
+const FEW_TOKENS = 500_000;
 
 /** One round: every part sweeps from the same counts, to counts of its own. */
 export type LdaRound = { sweep: number; average: boolean; shared: SharedCounts };
@@ -105,7 +107,8 @@ export async function ldaInParts(
 /** The plans of the parts, and the rounds that whoever works on them answers. */
 function ldaRounds(counts: SparseRows, options: LdaOptions) {
   const { topics, seed, plain } = options;
-  const sweeps = options.sweeps ?? 20;
+  const offsets = tokenOffsets(counts);
+  const sweeps = options.sweeps ?? (offsets[counts.rows]! < FEW_TOKENS ? 100 : 20);
   const averaged = options.averaged ?? Math.ceil(sweeps / 2);
   const { documentPrior = 5 / topics, termPrior = 0.05 } = options;
   const filled = filledRows(counts).length;
@@ -117,7 +120,6 @@ function ldaRounds(counts: SparseRows, options: LdaOptions) {
   if (!(documentPrior > 0 && termPrior > 0))
     throw new ComputeError("BAD_OPTION", `priors ${documentPrior} and ${termPrior}`);
   const columns = counts.columnCount;
-  const offsets = tokenOffsets(counts);
   const parts = ldaParts(offsets);
   const plans = parts.map((part, shard) => (): ShardPlan => {
     const tokens = tokensOf(counts, offsets, part);

@@ -10,6 +10,7 @@ import type { SparseRows, Vocabulary } from "./tf-idf";
 export type TopicCountTrial = { topics: number; coherence: number; diversity: number; stability: number };
 
 const TRIED = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60];
+export const MOST_TRIED = 60;
 const TOP = 10;
 
 /**

@@ -1,16 +1,25 @@
-import { bestFactorisationSteps, type Factors } from "./nmf";
+import { type LdaFactors, type LdaOptions, ldaSteps } from "./lda";
+import { bestFactorisationSteps } from "./nmf";
 import type { NounAnalyser } from "./noun-parts";
 import { completed, type Steps, within } from "./steps";
 import type { TermTable } from "./term-documents";
 import { extractedTermsSteps, TERM_OPTIONS, type TermOptions } from "./terms";
-import { type SparseRows, tfIdf, type Vocabulary, vocabulary, vocabularyOptions } from "./tf-idf";
-import { recommendedCount, type TopicCountTrial } from "./topic-count";
+import { filledRows, type SparseRows, tfIdf, type Vocabulary, vocabulary, vocabularyOptions } from "./tf-idf";
+import { MOST_TRIED, recommendedCount, type TopicCountTrial } from "./topic-count";
 import { describedTopic, type Topic, type TopicDocument, type TopicTables } from "./topic-description";
+import { factorTables, ldaTables, NO_TOPICS } from "./topic-tables";
+
+/** Non-negative factors of TF-IDF weights (nmf.ts), or Dirichlet allocation of the terms' counts (lda.ts). */
+export type TopicMethod = "nmf" | "lda";
 
 export type TopicModelOptions = {
   /** How many topics, or "auto" for the recommendation of topic-count.ts. */
   topics: number | "auto";
   seed: number;
+  /** Default nmf. A number of topics is recommended by NMF either way, which is quicker. */
+  method?: TopicMethod;
+  /** Of lda; the defaults are those of lda.ts. */
+  lda?: Pick<LdaOptions, "sweeps" | "averaged" | "documentPrior" | "termPrior">;
   terms?: Partial<TermOptions>;
   /** Listed per topic. */
   topTerms?: number;
@@ -23,7 +32,7 @@ export type TopicModel = {
   weights: Float64Array;
   documents: number;
   vocabulary: number;
-  /** How much of a document's terms the topics explain, ||(W H)_d|| / ||x_d|| in [0, 1]; small = placed with doubt. */
+  /** How much of a document's terms the topics explain, ||(W H)_d|| / ||x_d|| (or the cosine of topic-tables.ts), 0 to 1; small = placed with doubt. */
   fit: Float64Array;
   /** Documents without any term of the vocabulary: in no topic, and said so. */
   unplaced: number[];
@@ -36,7 +45,8 @@ export type TopicModel = {
 };
 
 /**
- * Topics of a corpus of patents: terms (terms.ts) -> TF-IDF (tf-idf.ts) -> non-negative factors (nmf.ts).
+ * Topics of a corpus of patents: terms (terms.ts) -> TF-IDF (tf-idf.ts) -> non-negative factors (nmf.ts), or the terms' counts
+ * -> Dirichlet allocation (lda.ts), which gives both tables itself. Of the factors:
  *
  *   p(t | k) = H_kt / sum_t H_kt            p(k | d) = W_dk s_k / sum_l W_dl s_l,  s_k = sum_t H_kt
  *
@@ -89,46 +99,41 @@ export type TermModel = {
   error: number;
 };
 
+type ModelOptions = Pick<TopicModelOptions, "topics" | "seed" | "method" | "lda">;
+
 /** The topics of documents whose terms are known, as tables: no texts are needed, and none are kept. */
 export function* termModelSteps(
   table: TermTable,
-  { topics: asked, seed }: Pick<TopicModelOptions, "topics" | "seed">,
+  { topics: asked, seed, method = "nmf", lda }: ModelOptions,
 ): Steps<TermModel> {
   const words = vocabulary(table, vocabularyOptions(table.offsets.length - 1));
   const x = tfIdf(words);
-  const placed = countFilled(x);
-  const most = Math.min(countDifferent(x), x.columnCount);
+  const placed = filledRows(x).length;
+  const most = Math.min(countDifferent(x, asked === "auto" ? MOST_TRIED : asked), x.columnCount);
   const tried =
     asked === "auto" && most > 0
       ? yield* within(recommendedCount(x, words, { placed, most }, seed), 0, 0.55)
       : null;
   const topics = Math.min(asked === "auto" ? (tried?.recommended ?? 0) : asked, most);
-  let factors: Factors | null = null;
-  if (topics > 0) {
-    const steps = bestFactorisationSteps(x, { topics, seed, starts: startsFor(placed) });
-    factors = yield* within(steps, tried ? 0.55 : 0, 1);
+  const from = tried ? 0.55 : 0;
+  const done = { words, trials: tried?.trials ?? [] };
+  if (topics === 0) return { ...done, tables: NO_TOPICS, error: 0 };
+  if (method === "lda") {
+    const found: LdaFactors = yield* within(ldaSteps(words.counts, { ...lda, topics, seed }), from, 1);
+    return { ...done, tables: ldaTables(found, words.counts), error: 0 };
   }
-  return {
-    tables: factors ? probabilities(factors, x) : NO_TOPICS,
-    words,
-    trials: tried?.trials ?? [],
-    error: factors?.error ?? 0,
-  };
+  const steps = bestFactorisationSteps(x, { topics, seed, starts: startsFor(placed) });
+  const factors = yield* within(steps, from, 1);
+  return { ...done, tables: factorTables(factors, x), error: factors.error };
 }
 
 /** Small corpora are quick and have more poor optima. */
 const startsFor = (documents: number) => (documents < 1000 ? 10 : documents < 20_000 ? 3 : 1);
 
-const countFilled = (x: SparseRows) => {
-  let filled = 0;
-  for (let row = 0; row < x.rows; row++) if (x.offsets[row]! < x.offsets[row + 1]!) filled++;
-  return filled;
-};
-
-/** Rows with values that no earlier row equals. */
-const countDifferent = (x: SparseRows) => {
+/** Rows with values that no earlier row equals, counted up to `enough`. */
+const countDifferent = (x: SparseRows, enough: number) => {
   const seen = new Set<string>();
-  for (let row = 0; row < x.rows; row++) {
+  for (let row = 0; row < x.rows && seen.size < enough; row++) {
     const [from, to] = [x.offsets[row]!, x.offsets[row + 1]!];
     if (from < to) seen.add(`${x.columns.subarray(from, to)} ${x.values.subarray(from, to)}`);
   }
@@ -139,55 +144,3 @@ const isEmpty = (weights: Float64Array, row: number, topics: number) => {
   for (let k = 0; k < topics; k++) if (weights[row * topics + k]! > 0) return false;
   return true;
 };
-
-const none = new Float64Array(0);
-const NO_TOPICS: TopicTables = { topics: 0, weights: none, fits: none, termWeights: none, fit: none };
-
-/** Both conditional tables and the fits, topics reordered by size and without those that nothing belongs to. */
-function probabilities(
-  { topics, documents: w, terms: h }: Factors,
-  { rows, columnCount }: SparseRows,
-): TopicTables {
-  const mass = new Float64Array(topics);
-  const overlap = new Float64Array(topics * topics);
-  for (let k = 0; k < topics; k++)
-    for (let t = 0; t < columnCount; t++) {
-      mass[k]! += h[k * columnCount + t]!;
-      for (let l = 0; l < topics; l++)
-        overlap[k * topics + l]! += h[k * columnCount + t]! * h[l * columnCount + t]!;
-    }
-  const size = new Float64Array(topics);
-  const raw = new Float64Array(rows * topics);
-  const fit = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let total = 0;
-    let explained = 0;
-    for (let k = 0; k < topics; k++) {
-      total += w[row * topics + k]! * mass[k]!;
-      for (let l = 0; l < topics; l++)
-        explained += w[row * topics + k]! * w[row * topics + l]! * overlap[k * topics + l]!;
-    }
-    if (total <= 0) continue;
-    fit[row] = Math.min(1, Math.sqrt(explained));
-    for (let k = 0; k < topics; k++) {
-      raw[row * topics + k] = (w[row * topics + k]! * mass[k]!) / total;
-      size[k]! += raw[row * topics + k]!;
-    }
-  }
-  const order = [...size.keys()].filter((k) => size[k]! > 0).sort((a, b) => size[b]! - size[a]! || a - b);
-  const kept = order.length;
-  const weights = new Float64Array(rows * kept);
-  const fits = new Float64Array(rows * kept);
-  const termWeights = new Float64Array(kept * columnCount);
-  order.forEach((from, to) => {
-    const length = Math.sqrt(overlap[from * topics + from]!);
-    for (let row = 0; row < rows; row++) {
-      weights[row * kept + to] = raw[row * topics + from]!;
-      fits[row * kept + to] = w[row * topics + from]! * length;
-    }
-    if (mass[from]! > 0)
-      for (let t = 0; t < columnCount; t++)
-        termWeights[to * columnCount + t] = h[from * columnCount + t]! / mass[from]!;
-  });
-  return { topics: kept, weights, fits, termWeights, fit };
-}

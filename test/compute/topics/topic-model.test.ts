@@ -46,6 +46,21 @@ describe("topics of the synthetic patents", () => {
     expect(purity(topicModel(documents, null, { topics: K, seed: 1 }))).toBeGreaterThan(0.9);
   }, 60_000);
 
+  test("by Dirichlet allocation too: the same tables, the themes recovered", () => {
+    const found = topicModel(documents, analyse, { topics: K, seed: 1, method: "lda" });
+    expect(purity(found)).toBeGreaterThan(0.9);
+    for (let row = 0; row < documents.length; row++) {
+      const own = found.weights.subarray(row * K, (row + 1) * K);
+      expect(own.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(
+        found.unplaced.includes(row) ? 0 : 1,
+        6,
+      );
+      expect(found.fit[row]! >= 0 && found.fit[row]! <= 1).toBe(true);
+    }
+    const sizes = found.topics.map(({ size }) => size);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  }, 60_000);
+
   test("the same seed gives the same answer", () => {
     expect(topicModel(documents, analyse, { topics: K, seed: 1 })).toEqual(model);
   }, 60_000);

@@ -1,0 +1,3 @@
+from gensim_topics import passes
+
+passes(1)
