@@ -97,3 +97,17 @@ test.each([
       .filter((line) => /^\s+at /.test(line)),
   ).toEqual([]);
 });
+
+test("--test pairs counts pairs of firms, where there is a test and the store has them", async () => {
+  const plain = join(dir, "plain");
+  await atlas("import", "--firms", firms, "--transactions", trades, "--store", plain);
+  const words = ["network", "--years", "2020", "--alpha", "1", "--test", "pairs"];
+  const [kept, refused, noTest] = await Promise.all([
+    atlas(...words, "--store", store),
+    atlas(...words, "--store", plain),
+    atlas("network", "--store", store, "--test", "pairs"),
+  ]);
+  expect(kept.code).toBe(0);
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("pairs of firms") });
+  expect(noTest).toMatchObject({ code: 2, err: expect.stringContaining("--alpha") });
+});
