@@ -15,7 +15,7 @@ export type TermOptions = {
   /** A pair of words becomes one term from this often and this NPMI on, or written as one word from that (collocations.ts). */
   minPairCount: number;
   minPairNpmi: number;
-  gluedPairNpmi: 0.35,
+  gluedPairNpmi: 0.35;
 };
 export const TERM_OPTIONS: TermOptions = {
   lists: NO_LISTS,
@@ -119,14 +119,13 @@ class TermKinds {
     if (this.lists.protectedKeys.has(text)) return KNOWN | TERM;
     const general = this.isGeneralText(text);
     const breaking = this.words.breaking.has(text) && !this.lists.synonyms.has(text);
-    const term = !general && text.length > 1;
+    const term = !general && !this.lists.stopKeys.has(text) && text.length > 1;
     return KNOWN | (general ? GENERAL : 0) | (breaking ? BREAKING : 0) | (term ? TERM : 0);
   }
 
   /** A general word, or a compound of nothing but general words. */
   private isGeneralText(text: string): boolean {
-    const isOne = (word: string) =>
-      !this.lists.protectedKeys.has(word) && (this.words.general.has(word) || this.lists.stopKeys.has(word));
+    const isOne = (word: string) => this.words.general.has(word) && !this.lists.protectedKeys.has(word);
     if (isOne(text)) return true;
     for (let at = 2; at <= text.length - 2; at++)
       if (isOne(text.slice(0, at)) && this.isGeneralText(text.slice(at))) return true;

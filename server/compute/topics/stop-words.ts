@@ -19,13 +19,7 @@ export type StopWords = { breaking: ReadonlySet<string>; general: ReadonlySet<st
 
 const wordSet = (text: string) => text.split(" ").filter(Boolean);
 
-/** `extra` are a project's own stop words; `keep` are protected terms that no list may remove. */
-export function stopWords({ extra = [], keep = [] }: { extra?: string[]; keep?: string[] } = {}): StopWords {
-  const key = (word: string) => word.replaceAll(" ", "");
-  const kept = new Set(keep.map(key));
-  const open = (words: string[]) => new Set(words.filter((word) => !kept.has(word)));
-  return {
-    breaking: open([...wordSet(BREAKING), ...wordSet(LATIN), ...extra.map(key)]),
-    general: open(wordSet(GENERAL)),
-  };
+/** The built-in lists; those of a project are in term-lists.ts. */
+export function stopWords(): StopWords {
+  return { breaking: new Set([...wordSet(BREAKING), ...wordSet(LATIN)]), general: new Set(wordSet(GENERAL)) };
 }

@@ -5,7 +5,7 @@ import { wordRuns } from "./word-forms";
 /**
  * What people say about the terms of their corpus.
  *
- * stopWords       are no terms, nor is a compound of nothing but such words; they may be part of a longer one.
+ * stopWords       are no terms; they may be part of a longer one (센서 goes, 온도센서 stays).
  * synonyms        [from, to]: `from` is read as `to` wherever its words stand together.
  * protectedTerms  are terms wherever their words stand together: never cut, never part of a longer one, and no list and
  *                 no limit removes them.
