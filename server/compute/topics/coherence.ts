@@ -1,7 +1,7 @@
 import type { SparseRows } from "./tf-idf";
 
 /** For every asked-for term the sorted documents that hold it. */
-function postings(counts: SparseRows, wanted: ReadonlySet<number>): Map<number, Int32Array> {
+export function termDocuments(counts: SparseRows, wanted: ReadonlySet<number>): Map<number, Int32Array> {
   const rows = new Map<number, number[]>([...wanted].map((term) => [term, []]));
   for (let row = 0; row < counts.rows; row++)
     for (let k = counts.offsets[row]!; k < counts.offsets[row + 1]!; k++)
@@ -9,7 +9,8 @@ function postings(counts: SparseRows, wanted: ReadonlySet<number>): Map<number, 
   return new Map([...rows].map(([term, list]) => [term, Int32Array.from(list)]));
 }
 
-function common(a: Int32Array, b: Int32Array): number {
+/** How many documents two sorted lists share. */
+export function sharedDocuments(a: Int32Array, b: Int32Array): number {
   let count = 0;
   let i = 0;
   let j = 0;
@@ -37,14 +38,14 @@ export function topicCoherence(
   counts: SparseRows,
   topTerms: readonly (readonly number[])[],
 ): (number | null)[] {
-  const rowsOf = postings(counts, new Set(topTerms.flat()));
+  const rowsOf = termDocuments(counts, new Set(topTerms.flat()));
   return topTerms.map((terms) => {
     let sum = 0;
     let pairs = 0;
     for (let i = 0; i < terms.length; i++)
       for (let j = i + 1; j < terms.length; j++) {
         const [a, b] = [rowsOf.get(terms[i]!)!, rowsOf.get(terms[j]!)!];
-        const both = common(a, b) / counts.rows;
+        const both = sharedDocuments(a, b) / counts.rows;
         pairs++;
         if (both === 0) sum += -1;
         else if (both === 1) sum += 1;

@@ -1,13 +1,22 @@
 import { topicCoherence, topicDiversity } from "./coherence";
+import { contextCoherence } from "./context-coherence";
 import { bestFactorisationSteps } from "./nmf";
 import { type Steps, within } from "./steps";
 import type { SparseRows, Vocabulary } from "./tf-idf";
 
 /**
- * One number of topics that was tried, over two starts: mean coherence (NPMI) and diversity of the top ten terms, and how
- * alike the topics of both starts are (mean over topics of the largest cosine with one of the other start, 0 to 1).
+ * One number of topics that was tried, over two starts: mean coherence (NPMI, and C_v of context-coherence.ts) and diversity of
+ * the top ten terms, and how alike the topics of both starts are (mean over topics of the largest cosine with one of the other
+ * start, 0 to 1). Curves over the numbers tried: none of them is the best one, and they need not agree.
  */
-export type TopicCountTrial = { topics: number; coherence: number; diversity: number; stability: number };
+export type TopicCountTrial = {
+  topics: number;
+  coherence: number;
+  /** Missing in answers of before it was measured. */
+  contextCoherence?: number;
+  diversity: number;
+  stability: number;
+};
 
 const TRIED = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60];
 export const MOST_TRIED = 60;
@@ -63,6 +72,9 @@ function* trial(x: SparseRows, words: Vocabulary, topics: number, seed: number):
     topics,
     coherence: mean(
       top.flatMap((lists) => topicCoherence(words.counts, lists).filter((value) => value !== null)),
+    ),
+    contextCoherence: mean(
+      top.flatMap((lists) => contextCoherence(words.counts, lists).filter((value) => value !== null)),
     ),
     diversity: mean(top.map((lists) => topicDiversity(lists) ?? 0)),
     stability: likeness(starts[0]!, starts[1]!, topics, x.columnCount),
