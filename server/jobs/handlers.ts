@@ -3,7 +3,7 @@ import type { JobHandler } from "./handler";
 import { runAnalysis } from "./handlers/analyses";
 import { computeAtlas } from "./handlers/atlas";
 import { checkDataset, runImport } from "./handlers/datasets";
-import { checkPatents, extractTopics, importPatents } from "./handlers/patents";
+import { checkPatents, extractTopics, importPatents, splitTopics } from "./handlers/patents";
 
 /** Every kind of job and who does it. */
 export const HANDLERS: Record<JobKind, JobHandler> = {
@@ -14,4 +14,5 @@ export const HANDLERS: Record<JobKind, JobHandler> = {
   "patents.check": checkPatents,
   "patents.import": importPatents,
   "topics.compute": extractTopics,
+  "topics.split": splitTopics,
 };

@@ -2,6 +2,7 @@ import { db } from "@/server/db";
 import { removeLeftovers } from "@/server/features/analyses/sweep-files";
 import { removeUploads } from "@/server/features/datasets/remove-uploads";
 import { deliver, QUEUE, queue } from "@/server/features/jobs/queue";
+import { removeTopicFiles } from "@/server/features/patents/topic-files";
 import { HANDLERS } from "./handlers";
 import { recoverJobs, runJob } from "./run-job";
 
@@ -39,6 +40,7 @@ const ctx = () => ({ db: db(), now: () => new Date() });
 const tidies = [
   again("old uploads", () => removeUploads(ctx())),
   again("unfinished analyses", () => removeLeftovers(ctx())),
+  again("topics without a run", () => removeTopicFiles(ctx())),
 ];
 const tidy = () => {
   for (const one of tidies) one();

@@ -14,6 +14,8 @@ export type TopicTables = {
   ids: readonly string[];
   /** p(topic | document): documents x topics. */
   weights: Float64Array;
+  /** The topic that each document is counted at, from 0; -1 = at none. */
+  main: Int16Array;
   /** Of the terms, in the order of the columns of `termWeights`. */
   labels: readonly string[];
   /** p(term | topic): topics x terms. */
@@ -27,7 +29,8 @@ const BATCH = 500_000;
 /**
  * Writes a model into a folder that is not there yet:
  *
- *   weights.parquet   application_no, topic, weight    p(topic | document) >= LEAST_WEIGHT, by document and topic; 7 digits
+ *   weights.parquet   application_no, topic, weight, main    p(topic | document) >= LEAST_WEIGHT, by document and topic; 7 digits;
+ *                     main: the document is counted at this topic
  *   terms.parquet     topic, term, weight, overall     p(term | topic) > 0 and p(term), by topic, heaviest first
  *
  * Topics are numbered from 1. All or nothing: the folder gets its name when both files are complete.
@@ -52,16 +55,16 @@ export async function writeTopicFiles(dir: string, tables: TopicTables, signal?:
 async function writeTables(
   engine: DuckEngine,
   draft: string,
-  { topics, ids, weights, labels, termWeights, overall }: TopicTables,
+  { topics, ids, weights, main, labels, termWeights, overall }: TopicTables,
 ) {
   await engine.run("CREATE TABLE document (row INTEGER, application_no VARCHAR)");
-  await engine.run("CREATE TABLE weight (row INTEGER, topic INTEGER, weight DOUBLE)");
+  await engine.run("CREATE TABLE weight (row INTEGER, topic INTEGER, weight DOUBLE, main INTEGER)");
   await engine.run("CREATE TABLE term (topic INTEGER, term VARCHAR, weight DOUBLE, overall DOUBLE)");
   for (let at = 0; at < ids.length; at += BATCH) {
     const part = ids.slice(at, at + BATCH);
     await engine.append("document", [Int32Array.from(part, (_, i) => at + i), part]);
   }
-  await appendWeights(engine, weights, topics);
+  await appendWeights(engine, weights, main, topics);
   for (let k = 0; k < topics; k++) {
     const columns: number[] = [];
     for (let t = 0; t < labels.length; t++) if (termWeights[k * labels.length + t]! > 0) columns.push(t);
@@ -72,7 +75,7 @@ async function writeTables(
       Float64Array.from(columns, (t) => overall[t]!),
     ]);
   }
-  await engine.run(`COPY (SELECT application_no, topic, weight::FLOAT AS weight
+  await engine.run(`COPY (SELECT application_no, topic, weight::FLOAT AS weight, main = 1 AS main
     FROM weight JOIN document USING (row) ORDER BY row, topic)
     TO ${literal(join(draft, WEIGHTS))} (FORMAT parquet, COMPRESSION zstd)`);
   await engine.run(`COPY (SELECT * FROM term ORDER BY topic, weight DESC, term)
@@ -82,20 +85,23 @@ async function writeTables(
 const WEIGHTS = "weights.parquet";
 const TERMS = "terms.parquet";
 
-async function appendWeights(engine: DuckEngine, weights: Float64Array, topics: number) {
+async function appendWeights(engine: DuckEngine, weights: Float64Array, main: Int16Array, topics: number) {
   const rows = new Int32Array(BATCH);
   const numbers = new Int32Array(BATCH);
   const values = new Float64Array(BATCH);
+  const mains = new Int32Array(BATCH);
   let filled = 0;
   const flush = async () => {
-    const columns = [rows, numbers, values].map((column) => column.subarray(0, filled));
+    const columns = [rows, numbers, values, mains].map((column) => column.subarray(0, filled));
     await engine.append("weight", columns);
     filled = 0;
   };
   for (let i = 0; i < weights.length; i++) {
     if (weights[i]! < LEAST_WEIGHT) continue;
-    rows[filled] = Math.floor(i / topics);
+    const row = Math.floor(i / topics);
+    rows[filled] = row;
     numbers[filled] = (i % topics) + 1;
+    mains[filled] = main[row] === i % topics ? 1 : 0;
     values[filled++] = weights[i]!;
     if (filled === BATCH) await flush();
   }
@@ -146,18 +152,18 @@ export const readTermWeights = (dir: string): Promise<TermWeights> =>
     return { labels, overall, weights };
   });
 
-/** Documents with a sum of weights over some topics of at least `least`, heaviest first. @throws as readTermWeights */
+/** Documents with a sum of weights over some topics of at least `least`, heaviest first; `main` 1 = counted there. @throws as readTermWeights */
 export const readDocumentWeights = (
   dir: string,
   topics: readonly number[],
   { least = LEAST_WEIGHT, first = null }: { least?: number; first?: number | null } = {},
-): Promise<{ ids: string[]; weights: Float64Array }> =>
+): Promise<{ ids: string[]; weights: Float64Array; main: Int32Array }> =>
   reading(dir, async (engine) => {
-    const [ids, weights] = (await engine.columns(
-      `SELECT application_no, sum(weight::DOUBLE) AS total FROM read_parquet(${literal(join(dir, WEIGHTS))})
+    const [ids, weights, main] = (await engine.columns(
+      `SELECT application_no, sum(weight::DOUBLE) AS total, max(main::INTEGER) FROM read_parquet(${literal(join(dir, WEIGHTS))})
        WHERE topic IN (${topics.map((topic) => Math.trunc(topic)).join(", ") || "NULL"})
        GROUP BY application_no HAVING total >= ${Number(least)}
        ORDER BY total DESC, application_no ${first === null ? "" : `LIMIT ${Math.trunc(first)}`}`,
-    )) as [string[], Float64Array];
-    return { ids, weights };
+    )) as [string[], Float64Array, Int32Array];
+    return { ids, weights, main };
   });

@@ -25,6 +25,7 @@ const tables: TopicTables = {
     const d = Math.floor(i / 3);
     return [d / DOCUMENTS, d % 2 === 0 ? 1 - d / DOCUMENTS - 1e-5 : 0, d % 2 === 0 ? 1e-5 : 0][i % 3]!;
   }),
+  main: Int16Array.from({ length: DOCUMENTS }, (_, d) => (d > 0 ? 0 : -1)),
   labels: ["연료 전지", "it's", 'a "quoted", one', "rare"],
   termWeights: Float64Array.from([0.5, 0.5, 0, 0, 0, 0.25, 0.75, 0, 1 / 3, 0, 0, 2 / 3]),
   overall: Float64Array.from([0.3, 0.3, 0.2, 0.2]),
@@ -46,6 +47,7 @@ test("what is written is read again: exact terms, weights to seven digits, nothi
       .map((id, d) => ({ id, weight: tables.weights[3 * d + topic - 1]! }))
       .filter(({ weight }) => weight >= LEAST_WEIGHT);
     expect(new Set(read.ids)).toEqual(new Set(expected.map(({ id }) => id)));
+    expect([...read.main]).toEqual(read.ids.map((id) => (topic === 1 && id !== "10-0" ? 1 : 0)));
     const of = new Map(expected.map(({ id, weight }) => [id, weight]));
     read.ids.forEach((id, i) => {
       expect(Math.abs(read.weights[i]! - of.get(id)!)).toBeLessThan(1e-7);

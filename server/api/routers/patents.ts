@@ -1,5 +1,6 @@
 import { can } from "@/server/domain/permissions";
-import { listSets, listTopicRuns, readTopic, readTopics } from "@/server/features/patents/data";
+import { listSets, listTopicRuns } from "@/server/features/patents/data";
+import { editTopics, undoEdit } from "@/server/features/patents/edit-topics";
 import { exportTopics } from "@/server/features/patents/export-data";
 import { startCheck, startImport } from "@/server/features/patents/import-service";
 import { industriesHistoryInput, setIndustriesInput } from "@/server/features/patents/override-schema";
@@ -8,16 +9,21 @@ import { previewPatents, previewRejects } from "@/server/features/patents/previe
 import { setRejects } from "@/server/features/patents/rejects-data";
 import {
   computeTopicsInput,
+  editTopicsInput,
   importInput,
   previewInput,
-  renameTopicInput,
   runInput,
   searchInput,
   setInput,
+  splitTopicInput,
   topicInput,
+  undoEditInput,
 } from "@/server/features/patents/schema";
 import { searchPatents } from "@/server/features/patents/search-data";
-import { renameTopic, startTopics } from "@/server/features/patents/service";
+import { startTopics } from "@/server/features/patents/service";
+import { startSplit } from "@/server/features/patents/split-topic";
+import { readTopicMap } from "@/server/features/patents/topic-map-data";
+import { readTopic, readTopicFigures, readTopics } from "@/server/features/patents/topics-data";
 import { inProject, router } from "../trpc";
 
 const read = inProject("project:read");
@@ -34,7 +40,11 @@ export const patentsRouter = router({
   search: read.input(searchInput).query(({ ctx, input }) => searchPatents(ctx.db, ctx.project.id, input)),
   runs: read.query(({ ctx }) => listTopicRuns(ctx.db, ctx.project.id)),
   topics: read.input(runInput).query(({ ctx, input }) => readTopics(ctx.db, ctx.project.id, input.runId)),
-  topic: read.input(topicInput).query(({ ctx, input }) => readTopic(ctx.db, ctx.project.id, input.topicId)),
+  topic: read.input(topicInput).query(({ ctx, input }) => readTopic(ctx.db, ctx.project.id, input)),
+  topicFigures: read
+    .input(topicInput)
+    .query(({ ctx, input }) => readTopicFigures(ctx.db, ctx.project.id, input)),
+  topicMap: read.input(runInput).query(({ ctx, input }) => readTopicMap(ctx.db, ctx.project.id, input.runId)),
   exportTopics: read
     .input(runInput)
     .query(({ ctx, input }) => exportTopics(ctx.db, ctx.project.id, input.runId)),
@@ -52,5 +62,7 @@ export const patentsRouter = router({
     .input(industriesHistoryInput)
     .query(({ ctx, input }) => industriesHistory(ctx.db, ctx.project.id, input)),
   setIndustries: edit.input(setIndustriesInput).mutation(({ ctx, input }) => setIndustries(ctx, input)),
-  renameTopic: edit.input(renameTopicInput).mutation(({ ctx, input }) => renameTopic(ctx, input)),
+  editTopics: edit.input(editTopicsInput).mutation(({ ctx, input }) => editTopics(ctx, input)),
+  splitTopic: edit.input(splitTopicInput).mutation(({ ctx, input }) => startSplit(ctx, input)),
+  undoTopicEdit: edit.input(undoEditInput).mutation(({ ctx, input }) => undoEdit(ctx, input)),
 });

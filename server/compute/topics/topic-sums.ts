@@ -21,7 +21,11 @@ export type TopicSums = {
   pairs: { a: string; b: string; weight: number; patents: number }[];
 };
 
-export type SumOptions = { regionCount: "fractional" | "whole" };
+export type SumOptions = {
+  regionCount: "fractional" | "whole";
+  /** The topic that each patent is counted at, -1 = at none; mainTopics() where it is not given. */
+  main?: Int16Array;
+};
 
 /**
  * What topics add up to over their patents, w_dk = p(topic k | patent d):
@@ -51,12 +55,11 @@ export function* topicSumsSteps(
   weights: Float64Array | Float32Array,
   topics: number,
   columns: PatentColumns,
-  { regionCount }: SumOptions,
+  { regionCount, main = mainTopics(weights, columns.rows, topics) }: SumOptions,
 ): Steps<TopicSums[]> {
   const { rows } = columns;
   if (weights.length !== rows * topics)
     throw new ComputeError("BAD_SHAPE", `${weights.length} weights for ${rows} patents and ${topics} topics`);
-  const main = mainTopics(weights, rows, topics);
   const classes = subclasses(columns.ipc);
   const pairs = applicantPairs(columns.applicants);
   const whole = regionCount === "whole";

@@ -8,6 +8,7 @@ export const JOB_KINDS = [
   "patents.check",
   "patents.import",
   "topics.compute",
+  "topics.split",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

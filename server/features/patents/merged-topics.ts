@@ -6,8 +6,8 @@ import type { Evidence, StoredIndustries, StoredPatent, StoredTerm } from "./sch
 import type { TopicContent } from "./topic-content";
 import type { MergedTerms } from "./topic-edits";
 
-const TERMS_LISTED = 30;
-const PATENTS_LISTED = 20;
+const TERMS_LISTED = 20;
+export const PATENTS_LISTED = 20;
 export const LAMBDA = 0.6;
 
 /**

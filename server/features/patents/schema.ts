@@ -57,13 +57,7 @@ export const setInput = z.object({ setId: id });
 export const runInput = z.object({ runId: id.optional() });
 /** A topic as the people of the project have arranged them: its key of server/features/patents/topic-edits.ts. */
 const key = z.string().min(1).max(1000);
-export const topicInput = z.object({ topicId: id });
-/** `was` is the label that the asker saw: somebody else's new name is not overwritten unseen. */
-export const renameTopicInput = z.object({
-  topicId: id,
-  label: z.string().trim().min(1).max(80),
-  was: z.string().max(400),
-});
+export const topicInput = z.object({ runId: id.optional(), key });
 const label = z.string().trim().min(1).max(80);
 /** `seen` is the version of the arrangement that the asker saw: nobody's change is overwritten unseen. */
 const seen = z.number().int().min(0);
@@ -112,6 +106,8 @@ export type StoredTopicParams = {
   withoutYear: number;
   withoutRegion: number;
   years: [number, number] | null;
+  /** Not in runs of earlier versions. */
+  algorithm?: TopicMethod;
   /** Not in runs of earlier versions, which counted regions in parts. */
   regionCount?: RegionCount;
   /** The arrangement of the run before, as far as its topics were found again (carry-edits.ts). */

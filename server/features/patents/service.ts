@@ -1,15 +1,9 @@
 import type { z } from "zod";
+import { Prisma } from "@/prisma/generated/client";
 import { COMPUTE_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
-import { recordAudit } from "@/server/features/audit/service";
 import { createJob, deliverJob } from "@/server/features/jobs/service";
-import {
-  type computeTopicsInput,
-  type renameTopicInput,
-  type TopicParams,
-  topicParams,
-  type topicsJobPayload,
-} from "./schema";
+import { type computeTopicsInput, type TopicParams, topicParams, type topicsJobPayload } from "./schema";
 import type { InProject } from "./store-patents";
 
 const WAITING = { state: { in: ["QUEUED", "RUNNING"] as ("QUEUED" | "RUNNING")[] }, cancelRequested: false };
@@ -19,7 +13,7 @@ export type TopicsStarted =
   | { reused: false; runId: null; jobId: string; running: boolean };
 
 /**
- * Extract topics from a set as a job, or offer what is there: the same set, number, seed and code give the same topics.
+ * Extract topics from a set as a job, or offer what is there: the same set, parameters and code give the same topics.
  * `recompute` insists.
  * @throws DomainError NOT_FOUND (noPatentSet)
  */
@@ -28,14 +22,20 @@ export async function startTopics(
   { recompute = false, seed = 1, ...input }: z.input<typeof computeTopicsInput>,
 ): Promise<TopicsStarted> {
   const { db, project } = ctx;
-  const params: TopicParams = topicParams.parse({ ...input, seed });
-  const set = await db.patentSet.findFirst({ where: { id: params.setId, projectId: project.id } });
-  if (!set) throw new DomainError("NOT_FOUND", `no set ${params.setId}`, "noPatentSet");
-  const same = { path: ["topics"], equals: params.topics };
+  const asked: TopicParams = topicParams.parse({ ...input, seed });
+  const set = await db.patentSet.findFirst({ where: { id: asked.setId, projectId: project.id } });
+  if (!set) throw new DomainError("NOT_FOUND", `no set ${asked.setId}`, "noPatentSet");
+  const params = await withNewest(ctx, asked);
+  const { topics, method, regionCount, termListsId = null, priorId = null } = params;
   if (!recompute) {
     const run = await db.topicRun.findFirst({
       where: {
-        ...{ setId: set.id, setHash: set.hash, seed, codeVersion: COMPUTE_VERSION, params: same },
+        ...{ setId: set.id, setHash: set.hash, seed, codeVersion: COMPUTE_VERSION, termListsId, priorId },
+        AND: [
+          { params: { path: ["topics"], equals: topics } },
+          { params: { path: ["algorithm"], equals: method } },
+          { params: { path: ["regionCount"], equals: regionCount } },
+        ],
         // Runs without topics, which earlier versions have left, are nothing to offer.
         topics: { some: {} },
       },
@@ -47,7 +47,9 @@ export async function startTopics(
   const running = await db.job.findFirst({
     where: {
       ...{ projectId: project.id, kind: "topics.compute", subjectId: set.id, ...WAITING },
-      AND: [{ payload: same }, { payload: { path: ["seed"], equals: seed } }],
+      AND: Object.entries({ topics, seed, method, regionCount, termListsId, priorId }).map(
+        ([name, equals]) => ({ payload: { path: [name], equals: equals ?? Prisma.AnyNull } }),
+      ),
     },
     select: { id: true },
   });
@@ -63,26 +65,28 @@ export async function startTopics(
   return { reused: false, runId: null, jobId, running: false };
 }
 
-/**
- * Give a topic a name of one's own. The computed terms stay as they are.
- * @throws DomainError NOT_FOUND | STALE_VERSION (somebody else has renamed it since)
- */
-export async function renameTopic(
-  { db, actor, now, project }: InProject,
-  { topicId, label, was }: z.infer<typeof renameTopicInput>,
-): Promise<{ label: string }> {
-  await db.$transaction(async (tx) => {
-    const where = { id: topicId, run: { projectId: project.id } };
-    const topic = await tx.topic.findFirst({ where, select: { number: true } });
-    if (!topic) throw new DomainError("NOT_FOUND", `no topic ${topicId}`);
-    const done = await tx.topic.updateMany({ where: { id: topicId, label: was }, data: { label } });
-    if (done.count === 0) throw new DomainError("STALE_VERSION", "renamed by somebody else");
-    await recordAudit(tx, {
-      type: "TOPIC_RENAMED",
-      ...{ orgId: project.orgId, projectId: project.id, actor, at: now() },
-      ...{ subjectType: "topic", subjectId: topicId },
-      detail: { name: label, was, number: topic.number },
-    });
-  });
-  return { label };
+/** The newest lists of the project and the newest prior of the organisation, where the asker names none. */
+async function withNewest({ db, project }: InProject, params: TopicParams): Promise<TopicParams> {
+  const newest = { orderBy: { version: "desc" as const }, select: { id: true } };
+  const [lists, prior] = await Promise.all([
+    params.termListsId === undefined
+      ? db.termLists.findFirst({ where: { projectId: project.id }, ...newest })
+      : named(params.termListsId, (id) =>
+          db.termLists.findFirst({ where: { id, projectId: project.id }, select: { id: true } }),
+        ),
+    params.priorId === undefined
+      ? db.industryPrior.findFirst({ where: { orgId: project.orgId }, ...newest })
+      : named(params.priorId, (id) =>
+          db.industryPrior.findFirst({ where: { id, orgId: project.orgId }, select: { id: true } }),
+        ),
+  ]);
+  return { ...params, termListsId: lists?.id ?? null, priorId: prior?.id ?? null };
+}
+
+/** @throws DomainError NOT_FOUND when there is no such one of theirs */
+async function named<Row>(id: string | null, find: (id: string) => Promise<Row | null>): Promise<Row | null> {
+  if (id === null) return null;
+  const row = await find(id);
+  if (!row) throw new DomainError("NOT_FOUND", `no ${id}`);
+  return row;
 }

@@ -1,11 +1,19 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { DomainError } from "@/server/domain/errors";
+import { computeTopics } from "@/server/features/patents/compute-topics";
 import { patentReport } from "@/server/features/patents/preview";
 import { findPatentFile, openPatents } from "@/server/features/patents/read-upload";
-import { checkJobPayload, importJobPayload, topicsJobPayload } from "@/server/features/patents/schema";
+import {
+  checkJobPayload,
+  importJobPayload,
+  splitJobPayload,
+  topicsJobPayload,
+} from "@/server/features/patents/schema";
 import { startTopics } from "@/server/features/patents/service";
+import { splitTopic } from "@/server/features/patents/split-topic";
 import { storePatents } from "@/server/features/patents/store-patents";
-import { computeTopics, storeTopics } from "@/server/features/patents/store-topics";
+import { storeTopics } from "@/server/features/patents/store-topics";
+import { splitFilesOf } from "@/server/features/patents/topic-files";
 import type { JobContext, JobHandler } from "../handler";
 
 /** Share of the time of an extraction after which the topics are there to be written. */
@@ -66,6 +74,19 @@ export const extractTopics: JobHandler = async (job, payload) => {
   const stage = { key: "topics.computing", params: { documents: set.accepted } };
   await report(0, stage);
   const computed = await computeTopics(db, params, (done) => report(COMPUTED * done, stage));
-  await report(COMPUTED, { key: "topics.writing", params: { topics: computed.model.topics.length } });
-  return { runId: await storeTopics(inProject(job, projectId), { ...params, setHash, jobId }, computed) };
+  await report(COMPUTED, { key: "topics.writing", params: { topics: computed.topics.length } });
+  return { runId: await storeTopics(inProject(job, projectId), { setHash, jobId }, computed) };
+};
+
+/** `topics.split`: one topic of a run in parts; after a crash behind the commit it finds its own edit. */
+export const splitTopics: JobHandler = async (job, payload) => {
+  const input = splitJobPayload.parse(payload);
+  const { db, jobId, report } = job;
+  const earlier = await db.topicEdit.findFirst({
+    where: { runId: input.runId, kind: "SPLIT", payload: { path: ["files"], equals: splitFilesOf(jobId) } },
+    select: { id: true },
+  });
+  if (earlier) return { runId: input.runId, key: input.key };
+  const stage = { key: "topics.splitting", params: { parts: input.parts } };
+  return splitTopic({ ...inProject(job, input.projectId), jobId }, input, (done) => report(done, stage));
 };

@@ -30,7 +30,7 @@ describe.skipIf(!existsSync(file))("real Korean patents, from the upload to the 
     expect(run).toMatchObject({ documents: 2339, vocabulary: expect.any(Number) });
     expect(topics.length).toBeGreaterThan(5);
     const battery = topics.find(({ label }) => label.includes("양극") || label.includes("이차전지"))!;
-    const topic = await patents.topic({ projectId, topicId: battery.id });
+    const topic = await patents.topic({ projectId, key: battery.key });
     expect(topic.industries.prefixes[0]!.evidence[0]!.ipc).toBe("H01M");
     expect(topic.industries.placed).toBeGreaterThan(0.9);
     expect(topic.patents[0]!.abstract.length).toBeGreaterThan(50);

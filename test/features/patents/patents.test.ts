@@ -4,7 +4,7 @@ import type { Db } from "@/server/db";
 import { csvText } from "@/server/domain/csv";
 import { DomainError } from "@/server/domain/errors";
 import type { Actor } from "@/server/domain/permissions";
-import { computeTopics } from "@/server/features/patents/store-topics";
+import { computeTopics } from "@/server/features/patents/compute-topics";
 import { callerOf, organisation, personIn, project } from "../database";
 import { upload, work, workbench } from "../datasets/workbench";
 
@@ -296,7 +296,7 @@ describe("topics of synthetic patents", () => {
     const { topics } = await api().topics({ projectId: ownProject });
     const shareOf = ({ links }: (typeof topics)[number]) => links[0]?.share ?? 0;
     const item = topics.reduce((best, one) => (shareOf(one) > shareOf(best) ? one : best));
-    const topic = await api().topic({ projectId: ownProject, topicId: item.id });
+    const topic = await api().topic({ projectId: ownProject, key: item.key });
     const [link] = topic.industries.links;
     expect(link).toMatchObject({ name: "이차전지" });
     expect(link!.codes[0]).toMatchObject({ code: "28202", role: "SELF", nameKo: "축전지 제조업" });
@@ -312,7 +312,7 @@ describe("topics of synthetic patents", () => {
 
   test("a topic shows its patents by their own texts", async () => {
     const { topics } = await api().topics({ projectId: ownProject });
-    const topic = await api().topic({ projectId: ownProject, topicId: topics[0]!.id });
+    const topic = await api().topic({ projectId: ownProject, key: topics[0]!.key });
     expect(topic.patents.length).toBeGreaterThan(5);
     const words = topic.terms.slice(0, 10).map(({ term }) => term.replaceAll(" ", ""));
     for (const { title, abstract } of topic.patents.slice(0, 5)) {
@@ -353,16 +353,17 @@ describe("topics of synthetic patents", () => {
 
   test("a new name is kept and audited; over another's new name it is refused", async () => {
     const { topics } = await api().topics({ projectId: ownProject, runId });
-    const { id: topicId, label: was } = topics[1]!;
-    const given = { projectId: ownProject, topicId };
-    await api().renameTopic({ ...given, label: "전고체 전지", was });
-    await expect(api().renameTopic({ ...given, label: "다른 이름", was })).rejects.toMatchObject({
-      cause: { code: "STALE_VERSION" },
+    const { key, label: was } = topics[1]!;
+    const rename = (label: string) =>
+      api().editTopics({ projectId: ownProject, runId, seen: 0, edit: { kind: "RENAME", key, label } });
+    expect(await rename("전고체 전지")).toEqual({ version: 1, key });
+    await expect(rename("다른 이름")).rejects.toMatchObject({ cause: { code: "STALE_VERSION" } });
+    expect(await api().topic({ projectId: ownProject, runId, key })).toMatchObject({
+      ...{ label: "전고체 전지", computedLabel: was },
     });
-    expect((await api().topic(given)).label).toBe("전고체 전지");
     expect(await db.auditEvent.findFirst({ where: { type: "TOPIC_RENAMED" } })).toMatchObject({
-      subjectId: topicId,
-      detail: { was, name: "전고체 전지" },
+      subjectId: runId,
+      detail: { was, name: "전고체 전지", keys: [key] },
     });
   });
 
@@ -393,25 +394,33 @@ describe("topics of synthetic patents", () => {
   test("the topics go out as CSV, a row a topic and a column a year", async () => {
     const { csv } = await api().exportTopics({ projectId: ownProject, runId });
     const [head, ...lines] = csv.trim().split("\r\n");
-    expect(head).toMatch(/^\uFEFF?topic,label,size,coherence,terms,industries,strategic_industries,20\d\d/);
+    expect(head).toMatch(
+      /^\uFEFF?topic,label,size,patents,coherence,stability,hidden,terms,industries,strategic_industries,20\d\d/,
+    );
     const { topics } = await api().topics({ projectId: ownProject, runId });
     expect(lines).toHaveLength(topics.length);
   });
 
   test("nothing of it is reached from another project, be it of the same people or of others", async () => {
     const { topics } = await api().topics({ projectId: ownProject, runId });
-    const topicId = topics[0]!.id;
+    const { key } = topics[0]!;
     await expect(api().topics({ projectId, runId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(api().topic({ projectId, topicId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(api().topic({ projectId, runId, key })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(api().rejects({ projectId, setId })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(api().computeTopics({ projectId, setId, topics: 4 })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
     await expect(
-      api().renameTopic({ projectId, topicId, label: "가", was: topics[0]!.label }),
-    ).rejects.toMatchObject({
+      api().editTopics({ projectId, runId, seen: 1, edit: { kind: "HIDE", key } }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(api().splitTopic({ projectId, runId, seen: 1, key, parts: 2 })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
+    await expect(api().undoTopicEdit({ projectId, runId, seen: 1, seq: 1 })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(api().topicMap({ projectId, runId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(api().topicFigures({ projectId, runId, key })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await api().search({ projectId, setId })).total).toBe(0);
     const stranger = await personIn(db, (await organisation(db)).id, "MANAGER");
     await expect(api(stranger).topics({ projectId: ownProject })).rejects.toMatchObject({

@@ -172,14 +172,21 @@ export const TABLE: Record<string, Line> = {
   "patents.search": project(ALL),
   "patents.runs": project(ALL),
   "patents.topics": project(ALL),
-  "patents.topic": project(ALL, () => ({ topicId: NOT_HERE })),
+  "patents.topic": project(ALL, () => ({ key: "t1" })),
+  "patents.topicFigures": project(ALL, () => ({ key: "t1" })),
+  "patents.topicMap": project(ALL),
   "patents.exportTopics": project(ALL),
   "patents.preview": project(WRITERS, () => ({ uploadId: NOT_HERE })),
   "patents.previewRejects": project(WRITERS, () => ({ uploadId: NOT_HERE })),
   "patents.check": project(WRITERS, () => ({ uploadId: NOT_HERE })),
   "patents.import": project(WRITERS, () => ({ uploadId: NOT_HERE, name: "특허" })),
   "patents.computeTopics": project(WRITERS, () => ({ setId: NOT_HERE, topics: "auto" })),
-  "patents.renameTopic": project(WRITERS, () => ({ topicId: NOT_HERE, label: "이름", was: "" })),
+  "patents.editTopics": project(WRITERS, () => ({
+    ...{ runId: NOT_HERE, seen: 0 },
+    edit: { kind: "RENAME", key: "t1", label: "이름" },
+  })),
+  "patents.splitTopic": project(WRITERS, () => ({ runId: NOT_HERE, seen: 0, key: "t1", parts: 2 })),
+  "patents.undoTopicEdit": project(WRITERS, () => ({ runId: NOT_HERE, seen: 0, seq: 1 })),
 
   "patents.industriesHistory": project(ALL, () => ({ runId: NOT_HERE, topicKey: "t1" })),
   "patents.setIndustries": project(WRITERS, () => ({

@@ -1,0 +1,31 @@
+import type { TopicEdit } from "@/prisma/generated/client";
+import type { Db, Tx } from "@/server/db";
+import { type BaseTopic, baseTopic } from "./topic-content";
+import { type EffectiveTopic, effectiveTopics, type LoggedEdit, loggedEdit } from "./topic-edits";
+
+/** The topics of a run as the people of the project have arranged them, and the log that says how. */
+export type Arrangement = {
+  /** Of the model. */
+  base: BaseTopic[];
+  topics: EffectiveTopic[];
+  edits: LoggedEdit[];
+  rows: TopicEdit[];
+  /** Changes with every edit and every undoing: what an asker saw is told by it. */
+  version: number;
+};
+
+export const arrangementVersion = (edits: readonly Pick<LoggedEdit, "undone">[]): number =>
+  edits.length + edits.filter(({ undone }) => undone).length;
+
+export async function readArrangement(db: Db | Tx, runId: string): Promise<Arrangement> {
+  const [topics, rows] = await Promise.all([
+    db.topic.findMany({ where: { runId }, orderBy: { number: "asc" }, omit: { id: true } }),
+    db.topicEdit.findMany({ where: { runId }, orderBy: { seq: "asc" } }),
+  ]);
+  const edits = rows.map(loggedEdit);
+  const base = topics.map(baseTopic);
+  return {
+    ...{ base, edits, rows, version: arrangementVersion(edits) },
+    topics: effectiveTopics(base, edits).topics,
+  };
+}
