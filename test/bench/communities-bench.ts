@@ -59,7 +59,7 @@ export const bench: Bench = async (options) => {
     },
     notes: [
       `Everyone makes ${RUNS} divisions with seeds of its own at resolution 1; the modularity is that of the best. Before the timing our modularity of each peer's division is compared with the peer's own, to 1e-9.`,
-      "A run of igraph's Leiden needs a tenth of the time of ours and stops at a lower modularity; so it is also given 200 runs, which is more time than ours needs for 10.",
+      "A run of igraph's Leiden needs about a fifth of the time of ours and stops at a lower modularity; so it is also given 200 runs, which is more time than ours needs for 10.",
       "Ours also names the communities and compares the runs with one another (NMI, ARI), in the same time. igraph's Leiden goes on until nothing changes (n_iterations=-1), as ours does.",
       ...peers.missing,
     ],
