@@ -15,7 +15,7 @@ export type TermOptions = {
   /** A pair of words becomes one term from this often and this NPMI on, or written as one word from that (collocations.ts). */
   minPairCount: number;
   minPairNpmi: number;
-  gluedPairNpmi: 0.35;
+  gluedPairNpmi: number;
 };
 export const TERM_OPTIONS: TermOptions = {
   lists: NO_LISTS,
