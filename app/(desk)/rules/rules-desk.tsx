@@ -39,22 +39,25 @@ export function RulesDesk() {
         title={t("title")}
         lead={t("lead")}
         actions={
-          <label className="flex min-w-0 items-center gap-2">
-            <span className="shrink-0 text-note text-ink-subtle">{t("choose")}</span>
-            <Select
-              className="w-72 max-w-[60vw]"
-              value={chosen?.id ?? BUILT_IN}
-              onChange={choose}
-              options={[
-                { value: BUILT_IN, label: t("chooseBuiltIn") },
-                ...projects.data.map(({ id, name }) => ({
-                  value: id,
-                  label: name,
-                  group: t("chooseProject"),
-                })),
-              ]}
-            />
-          </label>
+          <>
+            <LinkButton href="/rules/priors">{t("priors.open")}</LinkButton>
+            <label className="flex min-w-0 items-center gap-2">
+              <span className="shrink-0 text-note text-ink-subtle">{t("choose")}</span>
+              <Select
+                className="w-72 max-w-[60vw]"
+                value={chosen?.id ?? BUILT_IN}
+                onChange={choose}
+                options={[
+                  { value: BUILT_IN, label: t("chooseBuiltIn") },
+                  ...projects.data.map(({ id, name }) => ({
+                    value: id,
+                    label: name,
+                    group: t("chooseProject"),
+                  })),
+                ]}
+              />
+            </label>
+          </>
         }
         scope={
           <ScopeLine

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { PRIOR_CONDITIONS } from "@/server/compute/topics/ipc-industries";
 
+export { ipcPattern, PRIOR_CONDITIONS } from "@/server/compute/topics/ipc-industries";
+
 const id = z.string().min(1).max(64);
 /** Null = the product's own. */
 const priorId = id.nullable();

@@ -1,125 +1,110 @@
 "use client";
 
+import { Pencil } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Badge } from "@/app/_components/badge";
+import { Button } from "@/app/_components/button";
 import { Card } from "@/app/_components/card";
+import { Notice } from "@/app/_components/notice";
+import type { May } from "../../atlas/permission";
 import type { Topic } from "../api-types";
+import { ClassIndustries } from "./class-industries";
+import { OverrideDialog } from "./override-dialog";
+import { RankedIndustry, SetIndustry } from "./ranked-industry";
 
-type Prefix = Topic["industries"]["prefixes"][number];
-const EVIDENCE_SHOWN = 4;
-/** Classes that give less are left out of the sentence. */
-const LEAST_EVIDENCE = 0.001;
+const TONE = { high: "success", fair: "info", low: "warning" } as const;
 
-/** The industries that the patent classes of a topic lead to, each with its evidence and the five-digit codes under it. */
-export function TopicIndustries({ topic }: { topic: Topic }) {
+/** The industries of a topic: what a person has set or what classes and texts say, how sure that is, and on what it rests. */
+export function TopicIndustries({ projectId, topic, may }: { projectId: string; topic: Topic; may: May }) {
   const t = useTranslations("patents.industries");
   const format = useFormatter();
-  const { prefixes, placed, otherPrefixes } = topic.industries;
-  const most = prefixes[0]?.share ?? 0;
+  const locale = useLocale();
+  const [editing, setEditing] = useState(false);
+  const { ranked, prefixes, placed, confidence, override } = topic.industries;
+  const percent = (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 1 });
+  const none = prefixes.length === 0;
+  const computed = (
+    <>
+      {confidence && (
+        <p className="flex flex-wrap items-baseline gap-x-2 text-note">
+          <Badge tone={TONE[confidence.word]}>{t(`confidence.${confidence.word}`)}</Badge>
+          <span className="text-ink-subtle">
+            {t("confidence.why", { share: percent(confidence.inTop3) })}
+            {confidence.sureness !== null &&
+              ` · ${t("confidence.sureness", { value: format.number(confidence.sureness, { maximumFractionDigits: 2 }) })}`}
+          </span>
+        </p>
+      )}
+      {ranked && (
+        <ol className="mt-2 flex flex-col gap-3">
+          {ranked.map((one) => (
+            <RankedIndustry key={one.code} one={one} most={ranked[0]!.share} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+  const set = override?.industries ?? null;
   return (
     <Card
       title={t("title")}
-      lead={t("lead")}
+      lead={set ? t("leadSet") : ranked ? t("leadRanked") : t("lead")}
+      actions={
+        may.allowed && (
+          <Button size="small" icon={<Pencil aria-hidden size={16} />} onClick={() => setEditing(true)}>
+            {t("set")}
+          </Button>
+        )
+      }
       footer={
         <>
-          <p>
-            {t("placed", { share: format.number(placed, { style: "percent", maximumFractionDigits: 1 }) })}
-          </p>
-          <p>{t("method")}</p>
+          <p>{t("placed", { share: percent(placed) })}</p>
+          <p>{ranked ? t("methodRanked") : t("method")}</p>
         </>
       }
     >
-      {prefixes.length === 0 ? (
-        <p>{t("none")}</p>
-      ) : (
-        <ul className="flex flex-col gap-4">
-          {prefixes.map((prefix) => (
-            <Industry key={prefix.code} prefix={prefix} most={most} />
+      {override && (
+        <Notice
+          tone="info"
+          title={t(set ? "bySomebody" : "backToComputed", {
+            name: override.by,
+            date: format.dateTime(override.at, { dateStyle: "medium", timeStyle: "short" }),
+          })}
+        >
+          {t("reason", { reason: override.reason })}
+        </Notice>
+      )}
+      {set && (
+        <ol className="mt-3 flex flex-col gap-3">
+          {set.map((one) => (
+            <SetIndustry key={one.code} one={one} most={set[0]!.share} />
           ))}
-        </ul>
+        </ol>
       )}
-      {otherPrefixes > 0 && (
-        <p className="mt-3 text-note text-ink-subtle">{t("others", { count: otherPrefixes })}</p>
-      )}
-    </Card>
-  );
-}
-
-function Industry({ prefix, most }: { prefix: Prefix; most: number }) {
-  const t = useTranslations("patents.industries");
-  const locale = useLocale();
-  const format = useFormatter();
-  const percent = (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 1 });
-  const nameOf = ({ nameKo, nameEn }: { nameKo: string; nameEn: string }) =>
-    locale === "ko" ? nameKo : nameEn;
-  const inChain = prefix.subclasses.some(({ chains }) => chains.length > 0);
-  return (
-    <li className="min-w-0">
-      <p className="flex items-baseline gap-2">
-        <span className="min-w-0 flex-1 font-bold">
-          {prefix.code} {nameOf(prefix)}
-        </span>
-        <span className="font-bold tabular-nums">{percent(prefix.share)}</span>
-      </p>
-      <span aria-hidden className="mt-0.5 block h-1 rounded-full bg-surface-strong">
-        <span
-          className="block h-1 rounded-full bg-series-1"
-          style={{ width: `${most > 0 ? (prefix.share / most) * 100 : 0}%` }}
-        />
-      </span>
-      <p className="mt-0.5 text-note text-ink-subtle">
-        {t("evidence", {
-          list: prefix.evidence
-            .filter(({ weight }, i) => i === 0 || weight >= LEAST_EVIDENCE)
-            .slice(0, EVIDENCE_SHOWN)
-            .map(({ ipc, weight }) => `${ipc} ${percent(weight)}`)
-            .join(", "),
-        })}
-      </p>
-      {prefix.under > 1 ? (
-        <details open={inChain} className="text-note">
-          <summary className="cursor-pointer py-0.5 text-primary-ink">
-            {t("under", { count: prefix.under })}
-          </summary>
-          <ul className="flex flex-col gap-1 border-l-2 border-line pl-3">
-            {prefix.subclasses.map((one) => (
-              <Subclass key={one.code} one={one} name={nameOf(one)} share={percent(one.share)} />
-            ))}
-            {prefix.under > prefix.subclasses.length && (
-              <li className="text-ink-subtle">
-                {t("moreUnder", { count: prefix.under - prefix.subclasses.length })}
-              </li>
-            )}
-          </ul>
+      {none && !set && <p>{t("none")}</p>}
+      {set && !none ? (
+        <details className="mt-3">
+          <summary className="cursor-pointer py-0.5 text-primary-ink">{t("computedBeside")}</summary>
+          {computed}
         </details>
       ) : (
-        <ul className="text-note">
-          {prefix.subclasses
-            .filter(({ code, chains }) => code !== prefix.code || chains.length > 0)
-            .map((one) => (
-              <Subclass key={one.code} one={one} name={nameOf(one)} share={percent(one.share)} />
-            ))}
-        </ul>
+        <div className={override ? "mt-3" : ""}>{computed}</div>
       )}
-    </li>
-  );
-}
-
-/** A five-digit industry, with the value chains that it stands in. */
-function Subclass({ one, name, share }: { one: Prefix["subclasses"][number]; name: string; share: string }) {
-  const t = useTranslations("patents.industries");
-  const roles = useTranslations("common.flow");
-  return (
-    <li className="flex flex-wrap items-baseline gap-x-2">
-      <span className="min-w-0 flex-1 basis-40">
-        {one.code} {name}
-      </span>
-      {one.chains.map(({ industryId, name: industry, role }) => (
-        <Badge key={`${industryId} ${role}`} tone="primary">
-          {t("chain", { name: industry, role: roles(role) })}
-        </Badge>
-      ))}
-      <span className="tabular-nums">{share}</span>
-    </li>
+      {!none && (
+        <details className="mt-3" open={!ranked && !set}>
+          <summary className="cursor-pointer py-0.5 text-primary-ink">{t("byClass")}</summary>
+          <ClassIndustries industries={topic.industries} even={!ranked} />
+        </details>
+      )}
+      {editing && (
+        <OverrideDialog
+          projectId={projectId}
+          topic={topic}
+          locale={locale as "ko" | "en"}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </Card>
   );
 }

@@ -55,7 +55,7 @@ export function TopicsTab({ project, data, may }: { project: Project; data: Topi
           </div>
           <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 xl:col-start-3">
             <TopicLinks projectId={projectId} topic={shown} />
-            <TopicIndustries topic={shown} />
+            <TopicIndustries projectId={projectId} topic={shown} may={may} />
             <TopicPatents topic={shown} />
           </div>
         </>
