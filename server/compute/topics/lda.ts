@@ -8,7 +8,7 @@ import { filledRows, type SparseRows } from "./tf-idf";
 export type LdaOptions = {
   topics: number;
   seed: number;
-  /** Default 20, and 100 below 500,000 tokens, where they cost little. */
+  /** Default: as many as draw 32 million topics in all, 12 to 100: 20 for 1.6 million tokens. */
   sweeps?: number;
   /** So many of the last sweeps are averaged; default: half of them. */
   averaged?: number;
@@ -28,7 +28,7 @@ export type LdaFactors = {
   terms: Float64Array;
 };
 
-const FEW_TOKENS = 500_000;
+const DRAWS = 32_000_000;
 
 /** One round: every part sweeps from the same counts, to counts of its own. */
 export type LdaRound = { sweep: number; average: boolean; shared: SharedCounts };
@@ -108,7 +108,7 @@ export async function ldaInParts(
 function ldaRounds(counts: SparseRows, options: LdaOptions) {
   const { topics, seed, plain } = options;
   const offsets = tokenOffsets(counts);
-  const sweeps = options.sweeps ?? (offsets[counts.rows]! < FEW_TOKENS ? 100 : 20);
+  const sweeps = options.sweeps ?? Math.max(12, Math.min(100, Math.round(DRAWS / offsets[counts.rows]!)));
   const averaged = options.averaged ?? Math.ceil(sweeps / 2);
   const { documentPrior = 5 / topics, termPrior = 0.05 } = options;
   const filled = filledRows(counts).length;
