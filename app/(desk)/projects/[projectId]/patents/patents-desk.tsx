@@ -22,10 +22,16 @@ import { useOrigin } from "./origin";
 import { RunChanges } from "./run-changes";
 import { SearchTab } from "./search-tab";
 import { SetsTab } from "./sets-tab";
+import { CarriedReport } from "./topics/carried-report";
 import { TopicsTab } from "./topics/topics-tab";
 import { TopicsDialog } from "./topics-dialog";
 import { UploadDialog } from "./upload/upload-dialog";
 import { afterEnd, jobAtHand, NO_WORK } from "./work-at-hand";
+
+const DONE: Record<string, "topicsDone" | "splitDone"> = {
+  "topics.compute": "topicsDone",
+  "topics.split": "splitDone",
+};
 
 /** Step 3: the patents of a project, the topics that stand in them, and the industries that these lead to. */
 export function PatentsDesk({ project }: { project: Project }) {
@@ -59,7 +65,7 @@ export function PatentsDesk({ project }: { project: Project }) {
       if (job.state !== "DONE") return;
       if (job.kind === "topics.compute") go({ run: null, topic: null, tab: null });
       if (!(job.result as { topicsJobId?: unknown } | null)?.topicsJobId)
-        notify.done(t(job.kind === "topics.compute" ? "topicsDone" : "importDone"));
+        notify.done(t(DONE[job.kind] ?? "importDone"));
     },
     [client, trpc, go, notify, t],
   );
@@ -105,7 +111,7 @@ export function PatentsDesk({ project }: { project: Project }) {
     ) : topics.error ? (
       <ErrorState error={topics.error} onRetry={() => go({ run: null, topic: null })} />
     ) : topics.data ? (
-      <TopicsTab project={project} data={topics.data} may={may} />
+      <TopicsTab project={project} data={topics.data} may={may} onStarted={started} />
     ) : (
       <Skeleton shape="chart" />
     ),
@@ -138,7 +144,10 @@ export function PatentsDesk({ project }: { project: Project }) {
       />
       {progress}
       {tab === "topics" && run && (
-        <RunChanges run={run} onRecompute={may.allowed && !busy ? () => setOpen("topics") : undefined} />
+        <>
+          <RunChanges run={run} onRecompute={may.allowed && !busy ? () => setOpen("topics") : undefined} />
+          <CarriedReport run={run} />
+        </>
       )}
       <Tabs
         label={t("tabs.label")}

@@ -10,7 +10,7 @@ import { Field } from "@/app/_components/field";
 import { NumberInput, RadioGroup } from "@/app/_components/inputs";
 import { Select } from "@/app/_components/select";
 import { useTRPC } from "@/app/_trpc/client";
-import { TOPIC_COUNT } from "@/server/features/patents/schema";
+import { type RegionCount, TOPIC_COUNT } from "@/server/features/patents/schema";
 import type { PatentSet, Run } from "./api-types";
 
 const whole = (text: string, min: number, max: number): number | null => {
@@ -47,6 +47,7 @@ export function TopicsDialog({
     String(Math.max(TOPIC_COUNT.min, askedFor(run) ?? run?.topics ?? 15)),
   );
   const [seed, setSeed] = useState(String(run?.seed ?? 1));
+  const [regionCount, setRegionCount] = useState<RegionCount>(run?.params.regionCount ?? "fractional");
   const [found, setFound] = useState<string | null>(null);
   const start = useMutation(
     trpc.patents.computeTopics.mutationOptions({
@@ -62,7 +63,7 @@ export function TopicsDialog({
   const chosenSeed = whole(seed, 0, 2_147_483_647);
   const submit = (recompute: boolean) => {
     if (topics !== null && chosenSeed !== null)
-      start.mutate({ projectId, setId, topics, seed: chosenSeed, recompute });
+      start.mutate({ projectId, setId, topics, seed: chosenSeed, regionCount, recompute });
   };
   const change =
     <Value,>(set: (value: Value) => void) =>
@@ -140,6 +141,16 @@ export function TopicsDialog({
             <NumberInput value={count} onChange={(event) => change(setCount)(event.target.value)} />
           </Field>
         )}
+        <RadioGroup
+          legend={t("regionCount")}
+          name="region-count"
+          value={regionCount}
+          onChange={change((value: string) => setRegionCount(value === "whole" ? "whole" : "fractional"))}
+          choices={[
+            { value: "fractional", label: t("fractional"), hint: t("fractionalHint") },
+            { value: "whole", label: t("whole"), hint: t("wholeHint") },
+          ]}
+        />
         <Field
           label={t("seed")}
           hint={t("seedHint")}

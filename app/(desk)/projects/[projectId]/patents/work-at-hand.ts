@@ -3,7 +3,7 @@ export type WorkAtHand = { started: string | null; over: readonly string[] };
 export const NO_WORK: WorkAtHand = { started: null, over: [] };
 
 type Job = { id: string; kind: string; state: string; result: unknown };
-const KINDS = ["patents.import", "topics.compute"];
+const KINDS = ["patents.import", "topics.compute", "topics.split"];
 const BUSY = ["QUEUED", "RUNNING"];
 
 /**

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download, Pin } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/app/_components/button";
 import { Card } from "@/app/_components/card";
@@ -11,22 +11,27 @@ import { Term } from "@/app/_components/term";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPCClient } from "@/app/_trpc/client";
 import type { Run, TopicItem } from "../api-types";
+import type { Arranging } from "./arranging";
 import { CoherenceWord } from "./coherence-word";
+import { StabilityWord } from "./stability-word";
 import { TopicCountReason } from "./topic-count-reason";
+import { TopicMenu } from "./topic-menu";
 
 /** The topics, the largest first: how many patents, how they went over the years, how clear they are. */
 export function TopicList({
   projectId,
   run,
   topics,
-  activeId,
+  activeKey,
   onPick,
+  arranging,
 }: {
   projectId: string;
   run: Run;
   topics: readonly TopicItem[];
-  activeId: string;
-  onPick: (number: number) => void;
+  activeKey: string;
+  onPick: (key: string) => void;
+  arranging: Arranging | null;
 }) {
   const t = useTranslations("patents.list");
   const api = useTRPCClient();
@@ -39,10 +44,25 @@ export function TopicList({
       notify.failed(error);
     }
   };
+  const hidden = topics.filter((topic) => topic.hidden);
+  const rows = (shown: readonly TopicItem[]) => (
+    <ul className="divide-y divide-line">
+      {shown.map((topic) => (
+        <li key={topic.key} className="relative">
+          <TopicButton topic={topic} active={topic.key === activeKey} onPick={() => onPick(topic.key)} />
+          {arranging && (
+            <div className="absolute top-1.5 right-1">
+              <TopicMenu topic={topic} arranging={arranging} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <Card
       flush
-      title={t("title", { count: topics.length })}
+      title={t("title", { count: topics.length - hidden.length })}
       lead={<Term id="coherence">{t("coherence")}</Term>}
       actions={
         <Button size="small" icon={<Download aria-hidden size={16} />} onClick={save}>
@@ -56,13 +76,17 @@ export function TopicList({
         </>
       }
     >
-      <ul className="max-h-96 divide-y divide-line overflow-y-auto border-t border-line lg:max-h-[70vh]">
-        {topics.map((topic) => (
-          <li key={topic.id}>
-            <TopicButton topic={topic} active={topic.id === activeId} onPick={() => onPick(topic.number)} />
-          </li>
-        ))}
-      </ul>
+      <div className="max-h-96 overflow-y-auto border-t border-line lg:max-h-[70vh]">
+        {rows(topics.filter(({ hidden }) => !hidden))}
+        {hidden.length > 0 && (
+          <details className="border-t border-line" open={hidden.some(({ key }) => key === activeKey)}>
+            <summary className="cursor-pointer px-4 py-2 text-note text-ink-subtle">
+              {t("hidden", { count: hidden.length })}
+            </summary>
+            {rows(hidden)}
+          </details>
+        )}
+      </div>
     </Card>
   );
 }
@@ -82,7 +106,10 @@ function TopicButton({ topic, active, onPick }: { topic: TopicItem; active: bool
         active ? "border-primary bg-primary-soft" : "border-transparent hover:bg-surface-sunken",
       )}
     >
-      <span className="font-bold">{topic.label}</span>
+      <span className="flex items-baseline gap-1.5 pr-8 font-bold">
+        {topic.pinned && <Pin aria-label={t("pinned")} size={14} className="shrink-0 self-center" />}
+        <span className="min-w-0 wrap-anywhere">{topic.label}</span>
+      </span>
       <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-note">
         <span className="tabular-nums">{t("size", { count: whole(topic.size) })}</span>
         {first && last && (
@@ -98,7 +125,9 @@ function TopicButton({ topic, active, onPick }: { topic: TopicItem; active: bool
             })}
           />
         )}
-        <CoherenceWord coherence={topic.coherence} />
+        {topic.coherence !== null && <CoherenceWord coherence={topic.coherence} />}
+        <StabilityWord stability={topic.stability} />
+        {topic.origin !== "model" && <span>{t(topic.origin === "merged" ? "merged" : "splitPart")}</span>}
       </span>
       {topic.links.length > 0 && (
         <span className="text-note text-primary-ink">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,47 +8,36 @@ import { Card } from "@/app/_components/card";
 import { Field } from "@/app/_components/field";
 import { TextInput } from "@/app/_components/inputs";
 import { Term } from "@/app/_components/term";
-import { useNotify } from "@/app/_components/toast";
-import { useTRPC } from "@/app/_trpc/client";
-import type { May } from "../../atlas/permission";
 import type { Run, Topic } from "../api-types";
+import type { Arranging } from "./arranging";
+import { useEditTopics } from "./use-edit-topics";
 
 /** The topic in a sentence, and its name, which a person may give it. */
 export function TopicName({
-  projectId,
   run,
   topic,
-  may,
+  arranging,
+  renaming,
+  onRenaming,
 }: {
-  projectId: string;
   run: Run;
   topic: Topic;
-  may: May;
+  arranging: Arranging | null;
+  renaming: boolean;
+  onRenaming: (on: boolean) => void;
 }) {
   const t = useTranslations("patents.topic");
   const common = useTranslations("common");
   const format = useFormatter();
-  const trpc = useTRPC();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const [name, setName] = useState<string | null>(null);
-  const rename = useMutation(
-    trpc.patents.renameTopic.mutationOptions({
-      onSuccess: () => {
-        setName(null);
-        notify.done(t("renamed"));
-      },
-      onError: notify.failed,
-      onSettled: () => client.invalidateQueries({ queryKey: trpc.patents.pathKey() }),
-    }),
-  );
+  const [name, setName] = useState(topic.label);
+  const { edit } = useEditTopics(() => onRenaming(false));
   const share = run.documents > 0 ? topic.size / run.documents : 0;
   return (
     <Card
-      title={name === null ? topic.label : t("rename")}
+      title={renaming ? t("rename") : topic.label}
       lead={
         <>
-          {t("number", { number: topic.number })} ·{" "}
+          {topic.origin === "model" && `${t("number", { number: topic.number })} · `}
           {t("size", {
             count: format.number(Math.round(topic.size)),
             share: format.number(share, { style: "percent", maximumFractionDigits: 1 }),
@@ -61,22 +49,25 @@ export function TopicName({
         </>
       }
       actions={
-        may.allowed &&
-        name === null && (
-          <Button size="small" icon={<Pencil aria-hidden size={16} />} onClick={() => setName(topic.label)}>
+        arranging &&
+        !renaming && (
+          <Button size="small" icon={<Pencil aria-hidden size={16} />} onClick={() => onRenaming(true)}>
             {t("rename")}
           </Button>
         )
       }
     >
-      {name === null ? (
+      {!renaming || !arranging ? (
         <p>{t("terms", { terms: topThree(topic) })}</p>
       ) : (
         <form
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault();
-            if (name.trim()) rename.mutate({ projectId, topicId: topic.id, label: name, was: topic.label });
+            const { projectId, runId, seen } = arranging;
+            const label = name.trim();
+            if (label)
+              edit.mutate({ projectId, runId, seen, edit: { kind: "RENAME", key: topic.key, label } });
           }}
         >
           <Field label={t("name")} className="flex-1 basis-60">
@@ -87,8 +78,8 @@ export function TopicName({
               onChange={(event) => setName(event.target.value)}
             />
           </Field>
-          <Button onClick={() => setName(null)}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" busy={rename.isPending} disabled={!name.trim()}>
+          <Button onClick={() => onRenaming(false)}>{common("cancel")}</Button>
+          <Button type="submit" variant="primary" busy={edit.isPending} disabled={!name.trim()}>
             {common("save")}
           </Button>
         </form>
