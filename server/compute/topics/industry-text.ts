@@ -41,8 +41,8 @@ export type IndustryIndex = {
   starts: Int32Array;
   industries: Int32Array;
   weights: Float64Array;
-  /** The word by which a feature came in, for evidence. */
-  shown: string[];
+  /** Of a feature: itself as text, and the first word that brought it in. For evidence. */
+  shown: { piece: string; word: string }[];
 };
 
 const numberOf = <Key>(map: Map<Key, number>, key: Key, make: (() => number) | null): number => {
@@ -59,7 +59,7 @@ function eachFeature(
   text: string,
   features: Features,
   grow: boolean,
-  told: (feature: number, shown: () => string) => void,
+  told: (feature: number, shown: () => IndustryIndex["shown"][number]) => void,
 ): void {
   const make = grow ? () => features.count++ : null;
   for (const [run] of text.matchAll(RUN)) {
@@ -67,7 +67,7 @@ function eachFeature(
       const stem = englishStem(run);
       if (stem.length < 2 || ENGLISH_EMPTY.has(stem)) continue;
       const feature = numberOf(features.latin, stem, make);
-      if (feature >= 0) told(feature, () => run);
+      if (feature >= 0) told(feature, () => ({ piece: run, word: run }));
       continue;
     }
     if (EMPTY.has(run)) continue;
@@ -80,10 +80,11 @@ function eachFeature(
       );
       // A triple begins with a pair: without the pair there is no triple.
       if (pair < 0) continue;
-      if (!EMPTY.has(two)) told(pair, () => two);
+      if (!EMPTY.has(two)) told(pair, () => ({ piece: two, word: run }));
       if (at + 2 >= run.length) continue;
       const triple = numberOf(features.triples, pair * SYLLABLES + run.charCodeAt(at + 2) - HANGUL, make);
-      if (triple >= 0 && !EMPTY.has(run.slice(at, at + 3))) told(triple, () => run.slice(at, at + 3));
+      if (triple >= 0 && !EMPTY.has(run.slice(at, at + 3)))
+        told(triple, () => ({ piece: run.slice(at, at + 3), word: run }));
     }
   }
 }
@@ -98,7 +99,7 @@ function eachFeature(
  */
 export function industryTextIndex(industries: readonly IndustryText[]): IndustryIndex {
   const features: Features = { latin: new Map(), pairs: new Map(), triples: new Map(), count: 0 };
-  const shown: string[] = [];
+  const shown: IndustryIndex["shown"] = [];
   const ofIndustry = industries.map(({ parts }) => {
     const weights = new Map<number, number>();
     for (const { text, weight } of parts)
@@ -172,18 +173,29 @@ export function likenessReader(index: IndustryIndex): (patent: PatentText) => Fl
   };
 }
 
-/** The words that make a patent like one industry, the strongest first: what a person is shown as evidence. */
+/**
+ * The words that make a patent like one industry, the strongest first: what a person is shown as evidence. A word of the
+ * industries where the patent has the whole of it, else the part that it has, of three syllables or a foreign word.
+ */
 export function sharedWords(index: IndustryIndex, code: string, patent: PatentText, limit = 5): string[] {
   const industry = index.codes.indexOf(code);
-  const strength = new Map<number, number>();
+  const whole = `${patent.title} ${patent.abstract ?? ""}`;
+  const strength = new Map<string, number>();
+  const seen = new Set<number>();
   const tell = (feature: number) => {
-    for (let at = index.starts[feature]!; at < index.starts[feature + 1]!; at++)
-      if (index.industries[at] === industry)
-        strength.set(feature, (strength.get(feature) ?? 0) + index.weights[at]! * index.idf[feature]!);
+    if (seen.has(feature)) return;
+    seen.add(feature);
+    for (let at = index.starts[feature]!; at < index.starts[feature + 1]!; at++) {
+      if (index.industries[at] !== industry) continue;
+      const { piece, word } = index.shown[feature]!;
+      const text = whole.includes(word) ? word : piece;
+      if (text === word || piece.length >= 3)
+        strength.set(text, (strength.get(text) ?? 0) + index.weights[at]! * index.idf[feature]!);
+    }
   };
-  for (const text of [patent.title, patent.abstract ?? ""]) eachFeature(text, index.features, false, tell);
-  const words = [...strength]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .map(([feature]) => index.shown[feature]!);
-  return words.filter((word, i) => !words.slice(0, i).some((one) => one.includes(word))).slice(0, limit);
+  eachFeature(whole, index.features, false, tell);
+  const words = [...strength].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+  return words
+    .filter((word) => !words.some((other) => other !== word && other.includes(word)))
+    .slice(0, limit);
 }
