@@ -4,6 +4,7 @@ import type { Db, Tx } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { recordAudit } from "@/server/features/audit/service";
 import type { ProjectCtx } from "@/server/features/context";
+import { readArrangement } from "./arrangement";
 import type { industriesHistoryInput, setIndustriesInput } from "./override-schema";
 
 /** What a person says that the industries of a topic are; `industries` null = back to the computed ones. */
@@ -61,9 +62,6 @@ async function runOf(db: Pick<Db | Tx, "topicRun">, projectId: string, runId: st
   if (!run) throw new DomainError("NOT_FOUND", `no topic run ${runId}`, "noTopicRun");
 }
 
-/** A topic's base parts: `t3+t7` -> t3, t7; of a split part the whole's. */
-const modelNumbers = (key: string) => [...key.matchAll(/t(\d+)/g)].map(([, number]) => Number(number));
-
 /**
  * Put a person's industries in the place of a topic's computed ones, or the computed ones back. Earlier words stay listed.
  *
@@ -74,17 +72,13 @@ export async function setIndustries(
   { runId, topicKey, industries, reason, seenId }: z.infer<typeof setIndustriesInput>,
 ): Promise<{ id: string }> {
   const at = now();
-  const numbers = modelNumbers(topicKey);
   return db.$transaction(async (tx) => {
     await runOf(tx, project.id, runId);
     // One after the other for a run, so that two cannot both be the next.
     await tx.$queryRaw`SELECT "id" FROM "TopicRun" WHERE "id" = ${runId} FOR UPDATE`;
-    const topics = await tx.topic.findMany({
-      where: { runId, number: { in: numbers } },
-      select: { label: true },
-    });
-    if (numbers.length === 0 || topics.length < new Set(numbers).size)
-      throw new DomainError("NOT_FOUND", `no topic ${topicKey}`, "noTopic");
+    const { topics } = await readArrangement(tx, runId);
+    const topic = topics.find(({ key }) => key === topicKey);
+    if (!topic) throw new DomainError("NOT_FOUND", `no topic ${topicKey}`, "noTopic");
     const last = await tx.topicIndustries.findFirst({
       where: { runId, topicKey },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -104,7 +98,7 @@ export async function setIndustries(
       ...{ orgId: project.orgId, projectId: project.id, actor, at },
       ...{ subjectType: "topicRun", subjectId: runId },
       detail: {
-        ...{ topicKey, reason, label: topics[0]!.label },
+        ...{ topicKey, reason, label: topic.label },
         codes: industries?.map(({ code, share }) => `${code} ${share}`) ?? "computed",
       },
     });
