@@ -33,6 +33,7 @@ const least = (kind: (typeof ANALYSIS_KINDS)[number]) => {
     kind,
     "--store",
     store,
+    ...(kind === "commercialisation" ? ["--technology", "30320 0.7; 26112 0.3"] : []),
     ...(min > 1 ? ["--items", items] : min === 1 ? ["--core", "30320,30399"] : []),
   ];
 };
@@ -83,6 +84,8 @@ test.each([
   [["centre", "--top", "0"], "--top 0: expected a whole number from 1 to 1000"],
   [["communities", "--tie", "love"], "--tie love: expected relatedness | binary | amount"],
   [["whatif", "--changes", "double it"], "changes, line 1: double it"],
+  [["commercialisation"], "no industry of the technology"],
+  [["commercialisation", "--technology", "30320 0.5; 30320 0.5"], "entry 2 of the technology"],
   [["growth", "--core", "99999"], "--core 99999: no such industry"],
   [["centre", "--format", "csv", "--table", "nothing"], "expected centre | topByPartners"],
 ])("%s is refused in one line, with exit 2", async (words, sentence) => {

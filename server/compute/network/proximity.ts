@@ -1,5 +1,4 @@
-import type { Relatedness } from "@/server/compute/network/relatedness";
-import { undirectedWeights } from "@/server/compute/network/undirected-weights";
+import { normalisedRelatedness, type Relatedness } from "@/server/compute/network/relatedness";
 import { ComputeError } from "@/server/domain/errors";
 
 /** How near two industries are: `near[i * size + j]`, symmetric, 0 to 1, 0 with itself. */
@@ -10,22 +9,23 @@ export type Proximity = {
 };
 
 /**
- * Nearness of industries by what they trade: the positive part of the undirected weight,
+ * Nearness of industries by what they trade: the mean over both directions of what lies above the expected trade,
  *
- *   w_ij = max(0, mean over both directions of (RR - 1) / (RR + 1))
+ *   w_ij = 1/2 max(0, (RR_ij - 1) / (RR_ij + 1)) + 1/2 max(0, (RR_ji - 1) / (RR_ji + 1))
  *
- * Shapes  N industries -> N x N.  Pairs that do not trade, or less than their sizes alone would give, are 0 apart.
+ * A direction without trade, undefined, or with less than the sizes alone would give, adds nothing; it does not undo the other one
+ * (the undirected weight of undirected-weights.ts counts it -1, so that a one-way supplier would be no neighbour).
+ * Shapes  N industries -> N x N; O(N^2 + rows).
  */
-export function proximityOf(all: Relatedness): Proximity {
-  const { industries } = all;
+export function proximityOf({ industries, seller, buyer, rr }: Relatedness): Proximity {
   const size = industries.length;
   const near = new Float64Array(size * size);
-  const { first, second, weight } = undirectedWeights(all);
-  for (let e = 0; e < weight.length; e++) {
-    const [i, j, w] = [first[e]!, second[e]!, weight[e]!];
-    if (i === j || !(w > 0)) continue;
-    near[i * size + j] = w;
-    near[j * size + i] = w;
+  for (let row = 0; row < rr.length; row++) {
+    const [i, j] = [seller[row]!, buyer[row]!];
+    const above = normalisedRelatedness(rr[row]!);
+    if (i === j || !(above > 0)) continue;
+    near[i * size + j]! += above / 2;
+    near[j * size + i]! += above / 2;
   }
   return { industries, index: new Map(industries.map((code, i) => [code, i])), near };
 }

@@ -8,6 +8,7 @@ import { bridges } from "./kinds/bridges";
 import { centrality } from "./kinds/centrality";
 import { centre } from "./kinds/centre";
 import { cluster } from "./kinds/cluster";
+import { commercialisation } from "./kinds/commercialisation";
 import { communities } from "./kinds/communities";
 import { firms } from "./kinds/firms";
 import { growth } from "./kinds/growth";
@@ -28,6 +29,7 @@ const RUNS: Record<AnalysisKind, AnalysisRun> = {
   centrality,
   communities,
   regions,
+  commercialisation,
   sensitivity,
   bootstrap,
   whatif,

@@ -13,7 +13,7 @@ export type Field = { name: string; help: string } & (
   | { type: "regions"; fallback: null; wide?: true }
   | { type: "codes"; fallback: null }
   /** `form`: what the screen offers for it instead of a box of text, if anything. */
-  | { type: "text"; most: number; fallback: string; form: "changes" | "none" }
+  | { type: "text"; most: number; fallback: string; form: "changes" | "technology" | "none" }
 );
 export type FieldType = Field["type"];
 

@@ -43,6 +43,18 @@ describe("nearness and relatedness density", () => {
     expect(density).toBeCloseTo(0.75 * 0.5 + 0.25 * 1, 12);
   });
 
+  test("one direction above what is expected makes half a neighbour, both a whole one, less than expected none", () => {
+    const rr = (i: number, j: number, value: number) => ({ i, j, value });
+    const rows = [rr(0, 1, 3), rr(1, 0, 0.2), rr(1, 2, 3), rr(2, 1, 3), rr(0, 2, 0.5), rr(2, 2, 9)];
+    const { near } = proximityOf({
+      industries: codes(3),
+      seller: Int32Array.from(rows, ({ i }) => i),
+      buyer: Int32Array.from(rows, ({ j }) => j),
+      rr: Float64Array.from(rows, ({ value }) => value),
+    } as never);
+    expect([...near]).toEqual([0, 0.25, 0, 0.25, 0, 0.5, 0, 0.5, 0]);
+  });
+
   test("an industry without neighbours, or unknown, says nothing; of nothing there is no density", () => {
     const near = proximity(3, [[0, 1, 0.5]]);
     const target = new Map([

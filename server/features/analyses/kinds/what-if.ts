@@ -1,10 +1,10 @@
-import { setImmediate } from "node:timers/promises";
 import { type WhatIfResult, whatIfSteps } from "@/server/compute/network/what-if";
 import { WHAT_IF_FIGURES, type WhatIfFigure } from "@/server/compute/network/what-if-band";
 import type { WhatIfChange } from "@/server/compute/network/what-if-change";
-import { type Steps, within } from "@/server/compute/topics/steps";
+import { within } from "@/server/compute/topics/steps";
 import { changesIn } from "../changes-text";
-import { type AnalysisContext, type AnalysisRun, optionsAs } from "../kind";
+import { driven } from "../driven";
+import { type AnalysisRun, optionsAs } from "../kind";
 import { type CellType, fact, resultTable } from "../result";
 
 type Options = { policy: string; share: number; policyRuns: number; changes: string };
@@ -93,16 +93,6 @@ export const whatif: AnalysisRun = async ({ source, base, subjects, options, see
     ],
   };
 };
-
-/** Says after every run how far it is; between two runs the process does its other work, and a stop ends it. */
-async function driven<Result>(steps: Steps<Result>, report: AnalysisContext["report"]): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await setImmediate();
-    await report(step.value);
-  }
-}
 
 function figures(
   { before, band }: WhatIfResult,
