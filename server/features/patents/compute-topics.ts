@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { ldaSteps } from "@/server/compute/topics/lda";
 import { bestFactorisationSteps } from "@/server/compute/topics/nmf";
 import { type Steps, within } from "@/server/compute/topics/steps";
 import { tfIdf } from "@/server/compute/topics/tf-idf";
@@ -82,11 +83,16 @@ export async function computeTopics(
   };
 }
 
-/** Of as many topics over the same terms, by one quick start a seed. */
-function stabilitySteps({ words, tables }: TermModel, { seed }: TopicParams): Steps<(number | null)[]> {
+/** Of as many topics over the same terms by the same method, by one quick start a seed. */
+function stabilitySteps(
+  { words, tables }: TermModel,
+  { seed, method }: TopicParams,
+): Steps<(number | null)[]> {
+  const { topics, termWeights } = tables;
   const x = tfIdf(words);
-  return topicStabilitySteps(tables.termWeights, words.labels.length, seed, function* (other) {
-    const options = { topics: tables.topics, seed: other, starts: x.rows < 1000 ? 3 : 1 };
+  return topicStabilitySteps(termWeights, words.labels.length, seed, function* (other) {
+    if (method === "lda") return (yield* ldaSteps(words.counts, { topics, seed: other })).terms;
+    const options = { topics, seed: other, starts: x.rows < 1000 ? 3 : 1 };
     return (yield* bestFactorisationSteps(x, { ...options, maxSweeps: 60, tolerance: 1e-3 })).terms;
   });
 }

@@ -90,6 +90,20 @@ describe("what is kept of a topic", () => {
     expect(await total(whole, each.topics)).toBeGreaterThan(await total(runId, parts.topics));
   });
 
+  test("the other method gives a run of its own, with the same sums", async () => {
+    const { run, topics } = await now(await compute({ method: "lda", topics: 4 }));
+    expect(run.params).toMatchObject({ algorithm: "lda", method: "LDA (Gibbs)", chosen: 4 });
+    const placed = run.documents - run.params.unplaced;
+    expect(topics.reduce((total, { size }) => total + size, 0)).toBeCloseTo(placed, 4);
+    expect(topics.reduce((total, { patentCount }) => total + patentCount!, 0)).toBe(placed);
+    for (const { stability } of topics) expect(stability).toBeGreaterThan(0.3);
+    const asked = { projectId, setId, topics: 4 };
+    expect(await api().computeTopics({ ...asked, method: "lda" })).toMatchObject({ runId: run.id });
+    expect(await api().computeTopics({ ...asked, method: "lda", regionCount: "whole" })).toMatchObject({
+      reused: false,
+    });
+  });
+
   test("the map has every shown topic once, distances are symmetric, and it is the same each time", async () => {
     const map = await api().topicMap({ projectId, runId });
     expect(map.exact).toBe(true);

@@ -10,7 +10,12 @@ import { Field } from "@/app/_components/field";
 import { NumberInput, RadioGroup } from "@/app/_components/inputs";
 import { Select } from "@/app/_components/select";
 import { useTRPC } from "@/app/_trpc/client";
-import { type RegionCount, TOPIC_COUNT } from "@/server/features/patents/schema";
+import {
+  type RegionCount,
+  TOPIC_COUNT,
+  TOPIC_METHODS,
+  type TopicMethod,
+} from "@/server/features/patents/schema";
 import type { PatentSet, Run } from "./api-types";
 
 const whole = (text: string, min: number, max: number): number | null => {
@@ -47,6 +52,7 @@ export function TopicsDialog({
     String(Math.max(TOPIC_COUNT.min, askedFor(run) ?? run?.topics ?? 15)),
   );
   const [seed, setSeed] = useState(String(run?.seed ?? 1));
+  const [method, setMethod] = useState<TopicMethod>(run?.params.algorithm ?? "nmf");
   const [regionCount, setRegionCount] = useState<RegionCount>(run?.params.regionCount ?? "fractional");
   const [found, setFound] = useState<string | null>(null);
   const start = useMutation(
@@ -63,7 +69,7 @@ export function TopicsDialog({
   const chosenSeed = whole(seed, 0, 2_147_483_647);
   const submit = (recompute: boolean) => {
     if (topics !== null && chosenSeed !== null)
-      start.mutate({ projectId, setId, topics, seed: chosenSeed, regionCount, recompute });
+      start.mutate({ projectId, setId, topics, seed: chosenSeed, method, regionCount, recompute });
   };
   const change =
     <Value,>(set: (value: Value) => void) =>
@@ -141,6 +147,13 @@ export function TopicsDialog({
             <NumberInput value={count} onChange={(event) => change(setCount)(event.target.value)} />
           </Field>
         )}
+        <RadioGroup
+          legend={t("method")}
+          name="topic-method"
+          value={method}
+          onChange={change((value: string) => setMethod(value === "lda" ? "lda" : "nmf"))}
+          choices={TOPIC_METHODS.map((value) => ({ value, label: t(value), hint: t(`${value}Hint`) }))}
+        />
         <RadioGroup
           legend={t("regionCount")}
           name="region-count"
