@@ -18,10 +18,13 @@ export const arrangementVersion = (edits: readonly Pick<LoggedEdit, "undone">[])
   edits.length + edits.filter(({ undone }) => undone).length;
 
 export async function readArrangement(db: Db | Tx, runId: string): Promise<Arrangement> {
-  const [topics, rows] = await Promise.all([
-    db.topic.findMany({ where: { runId }, orderBy: { number: "asc" }, omit: { id: true } }),
-    db.topicEdit.findMany({ where: { runId }, orderBy: { seq: "asc" } }),
-  ]);
+  // one after the other: within a transaction there is one connection
+  const topics = await db.topic.findMany({
+    where: { runId },
+    orderBy: { number: "asc" },
+    omit: { id: true },
+  });
+  const rows = await db.topicEdit.findMany({ where: { runId }, orderBy: { seq: "asc" } });
   const edits = rows.map(loggedEdit);
   const base = topics.map(baseTopic);
   return {

@@ -27,15 +27,19 @@ export type CarriedRows = {
 export type Carried = CarriedRows & { report: CarriedEdits };
 
 /**
- * The arrangement of the project's newest run, for a run that is about to be written: which topic is which, what is taken over, and what cannot
- * be. Null when there is no earlier run, or nobody has arranged it. A run of an earlier version has no term distributions: nothing of it is found again.
+ * The arrangement of the newest run of the project that anybody has arranged, for a run that is about to be written: which topic is
+ * which, what is taken over, and what cannot be. Null when there is none. A run of an earlier version has no term distributions:
+ * nothing of it is found again, and all of it is said.
  */
 export async function carriedFrom(
   { db, project }: Pick<InProject, "db" | "project">,
   { tables }: Pick<ComputedTopics, "tables">,
 ): Promise<Carried | null> {
   const run = await db.topicRun.findFirst({
-    where: { projectId: project.id },
+    where: {
+      projectId: project.id,
+      OR: [{ edits: { some: { undoneAt: null } } }, { overrides: { some: {} } }],
+    },
     orderBy: { createdAt: "desc" },
   });
   if (!run) return null;
@@ -43,7 +47,6 @@ export async function carriedFrom(
     readArrangement(db, run.id),
     db.topicIndustries.findMany({ where: { runId: run.id }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
   ]);
-  if (arrangement.edits.every(({ undone }) => undone) && overrides.length === 0) return null;
   const before = run.modelPath ? await readTermWeights(inDataDir(run.modelPath)).catch(onlyGone) : null;
   const columns = tables.labels.length;
   const after = new Map(
