@@ -1,11 +1,14 @@
 import { can } from "@/server/domain/permissions";
+import { exportCube, readCube } from "@/server/features/patents/cube-data";
 import { listSets, listTopicRuns } from "@/server/features/patents/data";
 import { editTopics, undoEdit } from "@/server/features/patents/edit-topics";
 import { exportTopics } from "@/server/features/patents/export-data";
 import { startCheck, startImport } from "@/server/features/patents/import-service";
+import { readNewTechnologies } from "@/server/features/patents/new-technologies-data";
 import { industriesHistoryInput, setIndustriesInput } from "@/server/features/patents/override-schema";
 import { industriesHistory, setIndustries } from "@/server/features/patents/overrides";
 import { previewPatents, previewRejects } from "@/server/features/patents/preview";
+import { cubeInput, newTechnologiesInput } from "@/server/features/patents/regional-schema";
 import { setRejects } from "@/server/features/patents/rejects-data";
 import {
   computeTopicsInput,
@@ -22,6 +25,7 @@ import {
 import { searchPatents } from "@/server/features/patents/search-data";
 import { startTopics } from "@/server/features/patents/service";
 import { startSplit } from "@/server/features/patents/split-topic";
+import { readTopicDetail } from "@/server/features/patents/topic-detail-data";
 import { readTopicMap } from "@/server/features/patents/topic-map-data";
 import { readTopic, readTopicFigures, readTopics } from "@/server/features/patents/topics-data";
 import { inProject, router } from "../trpc";
@@ -44,7 +48,15 @@ export const patentsRouter = router({
   topicFigures: read
     .input(topicInput)
     .query(({ ctx, input }) => readTopicFigures(ctx.db, ctx.project.id, input)),
+  topicDetail: read
+    .input(topicInput)
+    .query(({ ctx, input }) => readTopicDetail(ctx.db, ctx.project.id, input)),
   topicMap: read.input(runInput).query(({ ctx, input }) => readTopicMap(ctx.db, ctx.project.id, input.runId)),
+  newTechnologies: read
+    .input(newTechnologiesInput)
+    .query(({ ctx, input }) => readNewTechnologies(ctx.db, ctx.project.id, input)),
+  cube: read.input(cubeInput).query(({ ctx, input }) => readCube(ctx.db, ctx.project.id, input)),
+  exportCube: read.input(runInput).query(({ ctx, input }) => exportCube(ctx.db, ctx.project.id, input.runId)),
   exportTopics: read
     .input(runInput)
     .query(({ ctx, input }) => exportTopics(ctx.db, ctx.project.id, input.runId)),
