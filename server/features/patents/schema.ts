@@ -84,6 +84,8 @@ export const splitJobPayload = splitTopicInput.extend({ projectId: id });
 export const undoEditInput = z.object({ runId: id, seen, seq: z.number().int().min(1) });
 export const searchInput = z.object({
   setId: id.optional(),
+  /** Only patents that belong to this topic more than to any other, the surest first; they are of the run's set. */
+  topic: z.object({ runId: id, key }).optional(),
   query: z.string().trim().max(200).default(""),
   page: z.number().int().min(1).max(100_000).default(1),
   limit: z.number().int().min(1).max(100).default(20),

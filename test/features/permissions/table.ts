@@ -46,6 +46,7 @@ const NO_IMPORT = { importId: NOT_HERE, version: OLD };
 const ACT = { recommendationId: NOT_HERE, version: OLD };
 const RULE_EDIT = { packId: "hub", version: OLD, reason: "이유" };
 const PROJECT = { name: "사업", description: "", scopeCode: "44", yearFrom: 2020, yearTo: 2021 };
+const NO_LISTS = { stopWords: [], synonyms: [], protectedTerms: [] };
 const WORDS = { description: "", kwAttributes: [], kwItems: [], kwCoreTech: [], kwRelatedTech: [] };
 
 const everyone = (input?: Line["input"]): Line => ({ allowed: "everyone", scope: "none", ...given(input) });
@@ -197,6 +198,13 @@ export const TABLE: Record<string, Line> = {
     ...{ runId: NOT_HERE, topicKey: "t1", reason: "이유", seenId: null },
     industries: [{ code: "28202", share: 1 }],
   })),
+
+  "termLists.read": project(ALL),
+  "termLists.history": project(ALL),
+  "termLists.compare": project(ALL, () => ({ from: 0, to: 0 })),
+  "termLists.suggestions": project(WRITERS, () => ({ setId: NOT_HERE })),
+  "termLists.preview": project(WRITERS, () => ({ ...NO_LISTS, setId: NOT_HERE })),
+  "termLists.save": project(WRITERS, () => ({ ...NO_LISTS, stopWords: ["센서"], seen: OLD })),
 
   "people.list": org(ALL, "own"),
   "people.add": org(ADMIN, "refused", () => ({ email: "taken@example.kr", name: "이름", role: "VIEWER" })),
