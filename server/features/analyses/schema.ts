@@ -6,11 +6,22 @@ import { ANALYSES } from "./catalogue";
 import { type OptionValues, optionsSchema } from "./fields";
 import type { KindSpec } from "./kind-spec";
 
+export { arrangementText } from "./arrangement-text";
 export { ANALYSES } from "./catalogue";
+export {
+  ANYONE,
+  CHANGE_KINDS,
+  type ChangeKind,
+  type ChangeRow,
+  changeLine,
+  changeRows,
+  changesFit,
+} from "./changes-text";
 export type { Field, OptionValue, OptionValues } from "./fields";
 export { optionDefaults } from "./fields";
 export type { KindSpec, SubjectRule } from "./kind-spec";
 export type { Cell, CellType, Chart, Fact, ResultTable } from "./result";
+export { technologyText } from "./technology-text";
 
 export type AnalysisKind = keyof typeof ANALYSES;
 export const ANALYSIS_KINDS = Object.keys(ANALYSES) as [AnalysisKind, ...AnalysisKind[]];

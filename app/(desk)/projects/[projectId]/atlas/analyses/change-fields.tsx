@@ -7,7 +7,7 @@ import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { IndustrySearchBox } from "@/app/_components/industry-search-box";
 import { Checkbox, NumberInput, TextInput } from "@/app/_components/inputs";
-import { ANYONE, type ChangeKind, type ChangeRow } from "@/server/features/analyses/changes-text";
+import { ANYONE, type ChangeKind, type ChangeRow } from "@/server/features/analyses/schema";
 
 type Props = { row: ChangeRow; onChange: (row: ChangeRow) => void; unit: string | null; tried: boolean };
 

@@ -10,7 +10,7 @@ import {
   type ChangeRow,
   changeLine,
   changeRows,
-} from "@/server/features/analyses/changes-text";
+} from "@/server/features/analyses/schema";
 import { ChangeFields } from "./change-fields";
 
 type Props = {

@@ -12,7 +12,7 @@ import { Select } from "@/app/_components/select";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
 import { can } from "@/server/domain/permissions";
-import { arrangementText } from "@/server/features/analyses/arrangement-text";
+import { arrangementText } from "@/server/features/analyses/schema";
 import type { Analysis, Project } from "../api-types";
 import { type EditedGroup, groupsOf, moved, wrongNames } from "./groups-of";
 

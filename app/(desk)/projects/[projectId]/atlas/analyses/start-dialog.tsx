@@ -10,9 +10,9 @@ import { Field } from "@/app/_components/field";
 import { NumberInput } from "@/app/_components/inputs";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC } from "@/app/_trpc/client";
-import { changesFit } from "@/server/features/analyses/changes-text";
 import {
   type AnalysisKind,
+  changesFit,
   type OptionValues,
   optionDefaults,
   optionsOf,
