@@ -3,7 +3,7 @@ import { ComputeError } from "@/server/domain/errors";
 export const PRIOR_CONDITIONS = ["", "without_a61k", "alone", "aggregate"] as const;
 /** `word`: not a class but a word of an industry, learned from labelled patents; only the text of the industries reads it. */
 export const PRIOR_METHODS = [
-  ...(["concordance", "refinement", "fraction"] as const),
+  ...(["concordance", "refinement", "fraction", "addition"] as const),
   ...(["official", "learned", "own", "word"] as const),
 ] as const;
 

@@ -45,6 +45,14 @@ describe("the industries of a patent, worked out by hand from the table", () => 
     ]);
   });
 
+  test("computing classes are software beside the making of computers", () => {
+    expect(shares("G06N 3/08")).toEqual([
+      ["263", 0.5],
+      ["5822", 0.25],
+      ["62", 0.25],
+    ]);
+  });
+
   test("containers stand alone or follow the others", () => {
     expect(shares("B65D 81/34")).toEqual([["339", 1]]);
     expect(shares("B65D 81/34", "H01M 50/20")).toEqual([["282", 1]]);
@@ -58,7 +66,7 @@ describe("the industries of a patent, worked out by hand from the table", () => 
   });
 
   test("symbols share equally, a repeated one counts once, and each says what it gave", () => {
-    const found = of(["H01M 4/00", "H01M 10/05", "G06F 3/00", "G06F 3/00"])!;
+    const found = of(["H01M 4/00", "H01M 10/05", "G06E 3/00", "G06E 3/00"])!;
     expect(found.map(({ prefix, share }) => [prefix, Number(share.toFixed(6))])).toEqual([
       ["282", 0.666667],
       ["263", 0.333333],
@@ -85,7 +93,7 @@ describe("the industries of a patent, worked out by hand from the table", () => 
 });
 
 describe("the industries of topics", () => {
-  const ipc = [["H01M 4/00"], ["G06F 3/00"], ["B29K 1/00"]];
+  const ipc = [["H01M 4/00"], ["G06E 3/00"], ["B29K 1/00"]];
   // three patents, two topics
   const weights = Float64Array.of(0.75, 0.25, 0.25, 0.75, 1, 0);
 
@@ -99,7 +107,7 @@ describe("the industries of topics", () => {
     expect(second!.industries[0]).toEqual({
       prefix: "263",
       share: 0.75,
-      evidence: [{ ipc: "G06F", weight: 0.75 }],
+      evidence: [{ ipc: "G06E", weight: 0.75 }],
     });
     expect(second!.placed).toBe(1);
   });

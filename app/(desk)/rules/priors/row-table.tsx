@@ -98,10 +98,11 @@ export function RowTable({
         <Skeleton shape="table" rows={8} />
       ) : (
         <>
+          {/* One page of many: what sorts and filters is the search above. */}
           <DataTable
             bare
             label={t("rows")}
-            columns={columns}
+            columns={columns.map((column) => ({ ...column, sort: false, filter: false }))}
             rows={found.data.rows}
             rowId={(row) => `${row.ipc} ${row.condition} ${row.prefix} ${row.method}`}
             empty={t("noRows")}
