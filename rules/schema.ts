@@ -66,11 +66,11 @@ export type Cut = z.infer<typeof cutSchema>;
  * How many known values a drawn cut (mean, median) takes before it says anything: with fewer than `fewest` a value would
  * be compared with itself. From `advised` on the comparison is worth its name. Packs of before these numbers read as this.
  */
-const comparedSchema = z
+export const comparedSchema = z
   .strictObject({ fewest: z.int().min(2), advised: z.int().min(2) })
   .default({ fewest: 2, advised: 5 });
 
-const packHead = { id: z.string().min(1), version: z.int().min(1), source: z.string().min(1) };
+export const packHead = { id: z.string().min(1), version: z.int().min(1), source: z.string().min(1) };
 
 export const hubPackSchema = z.strictObject({
   ...packHead,
@@ -108,7 +108,7 @@ export type Orientation = z.infer<typeof orientationSchema>;
 export const QUADRANTS = ["a_high_b_low", "a_high_b_high", "a_low_b_low", "a_low_b_high"] as const;
 export type Quadrant = (typeof QUADRANTS)[number];
 
-const policySchema = z.strictObject({ title: textSchema, detail: textSchema });
+export const policySchema = z.strictObject({ title: textSchema, detail: textSchema });
 export type Policy = z.infer<typeof policySchema>;
 
 const strategySchema = z.strictObject({

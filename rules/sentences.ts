@@ -9,7 +9,7 @@ export const INDICATOR_NAMES = {
 } as const satisfies Record<string, Text>;
 export type Named = keyof typeof INDICATOR_NAMES;
 
-const CUT_KINDS: Record<DrawnCut["kind"], Text> = {
+export const CUT_KINDS: Record<DrawnCut["kind"], Text> = {
   mean: { ko: "평균", en: "the mean" },
   median: { ko: "중앙값", en: "the median" },
   fixed: { ko: "고정값", en: "the fixed cut" },
@@ -116,4 +116,4 @@ export const filled = (text: Text, values: Record<string, string>): Text => {
   return { ko: fill(text.ko), en: fill(text.en) };
 };
 
-const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+export const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -143,3 +143,14 @@ export const RULE_FACTS = {
   gap: { of: "b", meaning: "b of the first region minus b of the second" },
   margin: { of: "b", meaning: "least gap by which a region leads" },
 } as const satisfies Record<string, { of: IndicatorId; meaning: string }>;
+
+/** Facts on which the verdict on a new technology in a region rests; each stands beside its cut, `<name>Cut`. */
+export const TECHNOLOGY_FACTS = {
+  emergence:
+    "mean rank of growth, novelty and breadth of applicants among the topics (compute/topics/emergence.ts)",
+  rta: "the region's share in the topic over its share in all, drawn towards 1 (compute/topics/specialisation.ts)",
+  relatedness:
+    "part of what lies around the technology's industries that the region has (compute/network/proximity.ts)",
+  beyondB: "change of b in the commercialisation scenario minus that of the same links put anywhere",
+  strategicShare: "largest share of the technology in the value chain of one strategic industry",
+} as const;
