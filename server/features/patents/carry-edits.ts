@@ -3,7 +3,7 @@ import { matchedTopics } from "@/server/compute/topics/topic-matching";
 import { inDataDir } from "@/server/data-dir";
 import { DomainError } from "@/server/domain/errors";
 import { readTermWeights } from "@/server/warehouse/topics-files";
-import { type Arrangement, readArrangement } from "./arrangement";
+import { type Arrangement, readArrangement, topicLabels } from "./arrangement";
 import type { ComputedTopics } from "./compute-topics";
 import type { CarriedEdits } from "./schema";
 import type { InProject } from "./store-patents";
@@ -101,13 +101,14 @@ type Match = { from: number; to: number; cosine: number };
 /** The same from what was read: pure. `mixed`: the terms of several topics of the new run as one. */
 export function carriedEdits(
   fromRunId: string,
-  { topics, edits, rows }: Pick<Arrangement, "topics" | "edits" | "rows">,
+  arrangement: Omit<Arrangement, "version">,
   overrides: readonly TopicIndustries[],
   matches: readonly Match[],
   mixed: (numbers: readonly number[]) => MergedTerms,
 ): Carried {
   const to = new Map<TopicKey, TopicKey>(matches.map((one) => [modelKey(one.from), modelKey(one.to)]));
-  const labels = new Map(topics.map(({ key, label }) => [key, label]));
+  const { edits, rows } = arrangement;
+  const labels = topicLabels(arrangement);
   const lost: CarriedEdits["lost"] = [];
   const gone = new Set<TopicKey>();
   const carried: CarriedRows = { edits: [], overrides: [] };

@@ -2,8 +2,8 @@ import type { Db } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { readDefinitions } from "@/server/features/define/data";
 import { regionByCode, regionLabel } from "@/server/features/reference/data";
-import { type Arrangement, readArrangement } from "./arrangement";
-import { findRun, nameOf, newestSet, runView } from "./data";
+import { type Arrangement, readArrangement, topicLabels } from "./arrangement";
+import { findRun, nameOf, newestSources, runView } from "./data";
 import { wideTerms } from "./merged-topics";
 import { readOverrides } from "./overrides";
 import { patentView } from "./patent-view";
@@ -45,7 +45,7 @@ export async function readTopics(db: Db, projectId: string, runId?: string) {
   const run = await findRun(db, projectId, runId);
   const [arrangement, newest, definitions, overrides] = await Promise.all([
     readArrangement(db, run.id),
-    newestSet(db, projectId),
+    newestSources(db, projectId),
     readDefinitions(db, projectId),
     readOverrides(db, run.id),
   ]);
@@ -53,7 +53,7 @@ export async function readTopics(db: Db, projectId: string, runId?: string) {
     run.createdById,
     ...arrangement.rows.flatMap((row) => [row.createdById, row.undoneById ?? []].flat()),
   ]);
-  const header = runView(run, newest ?? run.set, author);
+  const header = runView(run, newest, author);
   return {
     run: header,
     /** Sent back with an edit, so that nobody's change is overwritten unseen. */
@@ -74,9 +74,9 @@ export async function readTopics(db: Db, projectId: string, runId?: string) {
 export type TopicItem = Awaited<ReturnType<typeof readTopics>>["topics"][number];
 
 /** The edits, the newest first, each with the topics that it was about by the names that they have or had. */
-function historyView({ rows, edits, topics }: Arrangement, author: (id: string) => string | null) {
-  const labels = new Map(topics.map(({ key, label }) => [key, label]));
-  for (const { payload } of edits) if (payload.kind === "RENAME") labels.set(payload.key, payload.label);
+function historyView(arrangement: Arrangement, author: (id: string) => string | null) {
+  const { rows, edits } = arrangement;
+  const labels = topicLabels(arrangement);
   const named = (payload: TopicEditPayload) => keysOf(payload).map((key) => labels.get(key) ?? key);
   return rows
     .map((row, i) => {

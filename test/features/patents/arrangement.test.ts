@@ -130,6 +130,7 @@ describe("changes to the topics", () => {
     expect(merged).toMatchObject({ origin: "merged", stability: null, coherence: null });
     expect(merged.size).toBeCloseTo(a.size + b.size, 9);
     expect(merged.patentCount).toBe(a.patentCount! + b.patentCount!);
+    expect(after.history[0]).toMatchObject({ kind: "MERGE", labels: [b.label, a.label] });
     const whole = await api().topic({ projectId, runId, key });
     const parts = await Promise.all(
       [a, b].map((one) => db.topic.findFirstOrThrow({ where: { runId, number: one.number } })),
