@@ -48,11 +48,18 @@ export function* recommendedCount(
     trials.push(yield* within(trial(x, words, topics, seed), done / all, (done + topics) / all));
     done += topics;
   }
-  const score = ({ coherence, diversity, stability }: TopicCountTrial) =>
-    coherence > 0 ? coherence * diversity * stability : coherence;
-  const best = Math.max(...trials.map(score));
+  return { recommended: recommendedOf(trials), trials };
+}
+
+/** What a number of topics is judged by: mean NPMI * diversity * stability, mean NPMI alone where it is negative. */
+export const trialScore = ({ coherence, diversity, stability }: TopicCountTrial): number =>
+  coherence > 0 ? coherence * diversity * stability : coherence;
+
+/** The smallest number whose score reaches 95 % of the largest; of at least one trial. */
+export function recommendedOf(trials: readonly TopicCountTrial[]): number {
+  const best = Math.max(...trials.map(trialScore));
   const enough = best > 0 ? 0.95 * best : best;
-  return { recommended: trials.find((tried) => score(tried) >= enough)!.topics, trials };
+  return trials.find((tried) => trialScore(tried) >= enough)!.topics;
 }
 
 function* trial(x: SparseRows, words: Vocabulary, topics: number, seed: number): Steps<TopicCountTrial> {

@@ -13,13 +13,16 @@ import type { TopicTables } from "@/server/warehouse/topics-files";
 import { type Corpus, readCorpus } from "./corpus";
 import { describedTopicsSteps, overallTerms } from "./describe-topics";
 import { driven, type OnStep, part } from "./driven";
+import { type PatentSource, storedPatents } from "./patent-source";
 import { patentIds } from "./read-patents";
 import { type TopicParams, topicParams } from "./schema";
 import type { TopicContent } from "./topic-content";
 import { withIndustries } from "./topic-industries";
 
-export type ComputedTopics = {
-  params: TopicParams;
+/** All that decides a result beside the patents, their lists and the prior. */
+export type TopicAsk = Pick<TopicParams, "method" | "topics" | "seed" | "regionCount">;
+
+export type TopicsFound = {
   topics: TopicContent[];
   /** What the files of the run hold. */
   tables: TopicTables;
@@ -31,6 +34,7 @@ export type ComputedTopics = {
   years: [number, number] | null;
   trials: TopicCountTrial[];
 };
+export type ComputedTopics = TopicsFound & { params: TopicParams };
 
 /** Where the parts of the work end, as measured on 2,339 patents. */
 const TERMS = 0.3;
@@ -38,11 +42,9 @@ const MODEL = 0.6;
 const DESCRIBED = 0.85;
 
 /**
- * The topics of a set of patents with all that is kept of them. The patents are taken in the order of their numbers, their
- * texts in batches. `onStep` is told how far the work is, 0 to 1, many times a second; between its calls others are let in,
- * and what it throws ends the work.
+ * The topics of a set of patents with all that is kept of them.
  *
- * @throws DomainError BAD_INPUT (noTopicsFound): no term stands in two patents without standing in most of them
+ * @throws DomainError as topicsOf and storedPatents do
  */
 export async function computeTopics(
   db: Db,
@@ -50,8 +52,24 @@ export async function computeTopics(
   onStep: OnStep = async () => {},
 ): Promise<ComputedTopics> {
   const params = topicParams.parse(asked);
-  const ids = await patentIds(db, params.setId);
-  const corpus = await readCorpus(db, params.setId, ids, params.termListsId ?? null, part(onStep, 0, TERMS));
+  const { setId, termListsId = null, priorId = null } = params;
+  const source = await storedPatents(db, setId, await patentIds(db, setId), { termListsId, priorId });
+  return { params, ...(await topicsOf(source, params, onStep)) };
+}
+
+/**
+ * The same of patents that are kept anywhere. They are taken in the order of their numbers, their texts in batches. `onStep` is
+ * told how far the work is, 0 to 1, many times a second; between its calls others are let in, and what it throws ends the work.
+ *
+ * @throws DomainError BAD_INPUT (noTopicsFound): no term stands in two patents without standing in most of them
+ */
+export async function topicsOf(
+  source: PatentSource,
+  params: TopicAsk,
+  onStep: OnStep = async () => {},
+): Promise<TopicsFound> {
+  const { ids } = source;
+  const corpus = await readCorpus(source, part(onStep, 0, TERMS));
   const model = await driven(termModelSteps(corpus.table, params), part(onStep, TERMS, MODEL));
   const { topics, weights, fits, termWeights } = model.tables;
   if (topics === 0)
@@ -72,11 +90,7 @@ export async function computeTopics(
   };
   const contents = await driven(contentsOf(), part(onStep, MODEL, DESCRIBED));
   return {
-    params,
-    topics: await withIndustries(
-      ...([db, params.setId, params.priorId ?? null, { ids, weights }, contents] as const),
-      part(onStep, DESCRIBED, 1),
-    ),
+    topics: await withIndustries(source, weights, contents, part(onStep, DESCRIBED, 1)),
     tables: { topics, ids, weights, main, labels, termWeights, overall },
     ...{ documents: ids.length, vocabulary: labels.length, trials: model.trials },
     ...counted(corpus, weights, topics),
@@ -84,10 +98,7 @@ export async function computeTopics(
 }
 
 /** Of as many topics over the same terms by the same method, by one quick start a seed. */
-function stabilitySteps(
-  { words, tables }: TermModel,
-  { seed, method }: TopicParams,
-): Steps<(number | null)[]> {
+function stabilitySteps({ words, tables }: TermModel, { seed, method }: TopicAsk): Steps<(number | null)[]> {
   const { topics, termWeights } = tables;
   const x = tfIdf(words);
   return topicStabilitySteps(termWeights, words.labels.length, seed, function* (other) {

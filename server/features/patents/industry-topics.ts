@@ -1,28 +1,22 @@
 import { industryTextIndex } from "@/server/compute/topics/industry-text";
+import type { IpcPrior } from "@/server/compute/topics/ipc-industries";
 import {
   type ClassedDocument,
   type RankedTopicIndustries,
   rankedTopicIndustries,
 } from "@/server/compute/topics/topic-industry-codes";
-import type { Db } from "@/server/db";
-import { loadPrior } from "@/server/features/priors/rows";
 import { industryTexts, withLearnedWords } from "@/server/features/reference/industry-texts";
 
 /**
- * The industries of topics by a version of the prior (null = the product's own), prefixes and five-digit codes.
- * `weights`: documents x topics, row by row; `documents` in the same order.
+ * The industries of topics by a prior, prefixes and five-digit codes: a function of the weights (documents x topics, row by
+ * row) and the documents in the same order, so that the texts of industries are read once for many batches.
  *
- * @throws DomainError NOT_FOUND when there is no such version
  * @throws ComputeError BAD_SHAPE when weights and documents do not fit together
  */
-export async function industriesOfTopics(
-  db: Db,
-  priorId: string | null,
-  weights: Float64Array,
-  documents: readonly ClassedDocument[],
-): Promise<RankedTopicIndustries[]> {
-  if (documents.length === 0) return [];
-  const prior = await loadPrior(db, priorId);
+export function industriesBy(prior: readonly IpcPrior[]) {
   const index = industryTextIndex(withLearnedWords(industryTexts(), prior));
-  return rankedTopicIndustries(weights, weights.length / documents.length, documents, prior, index);
+  return (weights: Float64Array, documents: readonly ClassedDocument[]): RankedTopicIndustries[] =>
+    documents.length === 0
+      ? []
+      : rankedTopicIndustries(weights, weights.length / documents.length, documents, prior, index);
 }

@@ -12,6 +12,7 @@ import { readCorpus } from "./corpus";
 import { describedTopicsSteps } from "./describe-topics";
 import { driven, type OnStep, part } from "./driven";
 import { appendEdit, openForEdit, topicOf } from "./edit-topics";
+import { storedPatents } from "./patent-source";
 import type { StoredTopicParams, splitJobPayload, splitTopicInput } from "./schema";
 import type { InProject } from "./store-patents";
 import type { TopicContent } from "./topic-content";
@@ -117,9 +118,8 @@ async function partsOf(
   const ids = [...shares.keys()].sort((a, b) => (a < b ? -1 : 1));
   const own = ids.filter((id) => shares.get(id)!.weight >= SPLIT_FROM);
   const wanted = new Set(own);
-  const corpus = await readCorpus(db, run.setId, ids, run.termListsId, part(onStep, 0, 0.5), (id) =>
-    wanted.has(id),
-  );
+  const source = await storedPatents(db, run.setId, ids, run);
+  const corpus = await readCorpus(source, part(onStep, 0, 0.5), (id) => wanted.has(id));
   const model = await driven(
     termModelSteps(corpus.table, { topics: parts, seed: run.seed }),
     part(onStep, 0.5, 0.7),
@@ -146,7 +146,7 @@ async function partsOf(
   };
   const contents: TopicContent[] = await driven(describedTopicsSteps(described), part(onStep, 0.7, 0.75));
   return {
-    contents: await withIndustries(db, run.setId, run.priorId, described, contents, part(onStep, 0.75, 1)),
+    contents: await withIndustries(source, spread.weights, contents, part(onStep, 0.75, 1)),
     tables: described,
   };
 }

@@ -1,9 +1,8 @@
-import type { Db } from "@/server/db";
 import type { OnStep } from "./driven";
 import { storedIndustries } from "./industry-content";
-import { industriesOfTopics } from "./industry-topics";
+import { industriesBy } from "./industry-topics";
 import { mergedIndustries } from "./merged-topics";
-import { readPatents } from "./read-patents";
+import type { PatentSource } from "./patent-source";
 import type { StoredIndustries } from "./schema";
 import type { TopicContent } from "./topic-content";
 
@@ -12,23 +11,21 @@ const AT_ONCE = 20_000;
 
 /**
  * The topics with their industries and the titles of their patents, which need the texts once more. Batches are put together by
- * their placed patents, as merged topics are.
+ * their placed patents, as merged topics are. `weights`: patents x topics.
  */
 export async function withIndustries(
-  db: Db,
-  setId: string,
-  priorId: string | null,
-  { ids, weights }: { ids: readonly string[]; weights: Float64Array },
+  { ids, batches, prior }: PatentSource,
+  weights: Float64Array,
   topics: readonly TopicContent[],
   onStep: OnStep,
 ): Promise<TopicContent[]> {
   const titles = new Map(topics.flatMap(({ patents }) => patents.map((one) => [one.applicationNo, ""])));
   const parts: { industries: StoredIndustries; size: number }[][] = topics.map(() => []);
+  const industriesOf = industriesBy(prior);
   let at = 0;
-  for await (const batch of readPatents(db, setId, ids, AT_ONCE)) {
+  for await (const batch of batches(AT_ONCE)) {
     const own = weights.subarray(at * topics.length, (at + batch.length) * topics.length);
-    const found = await industriesOfTopics(db, priorId, own, batch);
-    found.forEach((industries, k) => {
+    industriesOf(own, batch).forEach((industries, k) => {
       let size = 0;
       for (let row = 0; row < batch.length; row++) size += own[row * topics.length + k]!;
       if (size > 0) parts[k]!.push({ industries: storedIndustries(industries), size });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/server/db";
 import { csvText } from "@/server/domain/csv";
 import type { Actor } from "@/server/domain/permissions";
-import { industriesOfTopics } from "@/server/features/patents/industry-topics";
+import { industriesBy } from "@/server/features/patents/industry-topics";
 import { loadPrior } from "@/server/features/priors/rows";
 import { loadIpcKsic } from "@/server/features/reference/data";
 import { callerOf, organisation, personIn, project } from "../database";
@@ -79,7 +79,7 @@ describe("an edited copy", () => {
     // The topics of antennas are then antennas' makers more than before.
     const documents = [{ title: "물건", abstract: "", ipc: ["H01Q 9/04"] }];
     const share = async (priorId: string | null) =>
-      (await industriesOfTopics(db, priorId, Float64Array.of(1), documents))[0]!.codes.find(
+      industriesBy(await loadPrior(db, priorId))(Float64Array.of(1), documents)[0]!.codes.find(
         ({ code }) => code === "26429",
       )!.share;
     expect(await share(id)).toBeGreaterThan(0.75);
@@ -132,7 +132,7 @@ describe("the official table", () => {
     ]);
     const first = async (ipc: string) => {
       const documents = [{ title: "물건", abstract: "", ipc: [ipc] }];
-      const [topic] = await industriesOfTopics(db, id, Float64Array.of(1), documents);
+      const [topic] = industriesBy(await loadPrior(db, id))(Float64Array.of(1), documents);
       return topic!.codes[0]!.code;
     };
     expect(await first("H01M 10/0525")).toBe("28202");
