@@ -105,13 +105,14 @@ export function OverrideDialog(props: {
               <span className="min-w-0 flex-1">
                 {code} {name}
               </span>
-              <NumberInput
-                className="w-20 shrink-0"
-                aria-label={t("share", { name })}
-                aria-invalid={percentOf(percent) === null || undefined}
-                value={percent}
-                onChange={(event) => change(code, event.target.value)}
-              />
+              <span className="w-20 shrink-0">
+                <NumberInput
+                  aria-label={t("share", { name })}
+                  aria-invalid={percentOf(percent) === null || undefined}
+                  value={percent}
+                  onChange={(event) => change(code, event.target.value)}
+                />
+              </span>
               <span aria-hidden>%</span>
               <IconButton
                 label={t("remove", { name })}
