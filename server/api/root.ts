@@ -16,6 +16,7 @@ import { publishedRouter } from "./routers/published";
 import { recommendationsRouter } from "./routers/recommendations";
 import { referenceRouter } from "./routers/reference";
 import { rulesRouter } from "./routers/rules";
+import { termListsRouter } from "./routers/term-lists";
 import { router } from "./trpc";
 
 export const appRouter = router({
@@ -37,5 +38,6 @@ export const appRouter = router({
   recommendations: recommendationsRouter,
   reference: referenceRouter,
   rules: rulesRouter,
+  termLists: termListsRouter,
 });
 export type AppRouter = typeof appRouter;

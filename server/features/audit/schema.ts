@@ -30,6 +30,7 @@ export const AUDIT_GROUPS = {
     "TOPICS_EDITED",
     "TOPIC_EDIT_UNDONE",
     "TOPIC_INDUSTRIES_SET",
+    "TERM_LISTS_SAVED",
     "PRIOR_CREATED",
   ],
   plan: [

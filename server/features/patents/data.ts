@@ -52,20 +52,40 @@ export async function listSets(db: Db, projectId: string) {
 }
 export type PatentSetView = Awaited<ReturnType<typeof listSets>>[number];
 
-type RunRow = TopicRun & { set: PatentSet; _count: { topics: number } };
-const RUN_PARTS = { set: true, _count: { select: { topics: true } } } as const;
+type RunRow = TopicRun & {
+  set: PatentSet;
+  termLists: { version: number } | null;
+  _count: { topics: number };
+};
+const RUN_PARTS = {
+  set: true,
+  termLists: { select: { version: true } },
+  _count: { select: { topics: true } },
+} as const;
 
 /** What has changed since a run: its figures are as true as ever, but those of today would be others. */
-export type TopicChange = { kind: "newerSet"; name: string } | { kind: "codeVersion"; now: string };
+export type TopicChange =
+  | { kind: "newerSet"; name: string }
+  | { kind: "codeVersion"; now: string }
+  /** Versions of the project's lists of terms, 0 = none. */
+  | { kind: "termLists"; was: number; now: number };
 
-export function runView(run: RunRow, newest: PatentSet, author: (id: string) => string | null) {
+/** The newest set, with the version of the newest lists of terms: what a run of today would rest on. */
+type Newest = PatentSet & { listsVersion?: number };
+
+export function runView(run: RunRow, newest: Newest, author: (id: string) => string | null) {
   const params = run.params as unknown as StoredTopicParams;
   const changes: TopicChange[] = [];
   if (newest.hash !== run.setHash) changes.push({ kind: "newerSet", name: newest.name });
+  const lists = run.termLists?.version ?? 0;
+  const { listsVersion = lists } = newest;
+  if (lists !== listsVersion) changes.push({ kind: "termLists", was: lists, now: listsVersion });
   if (run.codeVersion !== COMPUTE_VERSION) changes.push({ kind: "codeVersion", now: COMPUTE_VERSION });
   const { id, seed, codeVersion, documents, vocabulary, createdAt, set } = run;
   return {
     ...{ id, seed, codeVersion, documents, vocabulary, createdAt, params, changes },
+    /** The project's lists of terms that it was made with; null = none. */
+    termLists: run.termLists,
     topics: run._count.topics,
     trials: run.coherence as unknown as TopicCountTrial[],
     set: { id: set.id, name: set.name, source: set.source, synthetic: set.synthetic },
@@ -92,8 +112,13 @@ export async function listTopicRuns(db: Db, projectId: string): Promise<TopicRun
   return rows.map((run) => runView(run, newest ?? run.set, author));
 }
 
-export const newestSet = (db: Db, projectId: string) =>
-  db.patentSet.findFirst({ where: { projectId }, orderBy: { createdAt: "desc" } });
+export async function newestSet(db: Db, projectId: string): Promise<Newest | null> {
+  const [set, lists] = await Promise.all([
+    db.patentSet.findFirst({ where: { projectId }, orderBy: { createdAt: "desc" } }),
+    db.termLists.aggregate({ where: { projectId }, _max: { version: true } }),
+  ]);
+  return set && { ...set, listsVersion: lists._max.version ?? 0 };
+}
 
 /** @throws DomainError NOT_FOUND (noTopicRun) */
 export async function findRun(db: Db, projectId: string, runId: string | undefined): Promise<RunRow> {

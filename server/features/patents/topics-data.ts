@@ -3,7 +3,7 @@ import { DomainError } from "@/server/domain/errors";
 import { readDefinitions } from "@/server/features/define/data";
 import { regionByCode, regionLabel } from "@/server/features/reference/data";
 import { type Arrangement, readArrangement, topicLabels } from "./arrangement";
-import { findRun, nameOf, newestSources, runView } from "./data";
+import { findRun, nameOf, newestSet, runView } from "./data";
 import { wideTerms } from "./merged-topics";
 import { readOverrides } from "./overrides";
 import { patentView } from "./patent-view";
@@ -45,7 +45,7 @@ export async function readTopics(db: Db, projectId: string, runId?: string) {
   const run = await findRun(db, projectId, runId);
   const [arrangement, newest, definitions, overrides] = await Promise.all([
     readArrangement(db, run.id),
-    newestSources(db, projectId),
+    newestSet(db, projectId),
     readDefinitions(db, projectId),
     readOverrides(db, run.id),
   ]);
@@ -53,7 +53,7 @@ export async function readTopics(db: Db, projectId: string, runId?: string) {
     run.createdById,
     ...arrangement.rows.flatMap((row) => [row.createdById, row.undoneById ?? []].flat()),
   ]);
-  const header = runView(run, newest, author);
+  const header = runView(run, newest ?? run.set, author);
   return {
     run: header,
     /** Sent back with an edit, so that nobody's change is overwritten unseen. */

@@ -13,7 +13,9 @@ export function RunChanges({ run, onRecompute }: { run: Run; onRecompute: (() =>
   const sentences = run.changes.map((change) =>
     change.kind === "newerSet"
       ? t("newerSet", { name: change.name })
-      : t("codeVersion", { was: run.codeVersion, now: change.now }),
+      : change.kind === "termLists"
+        ? t("termLists", { was: change.was, now: change.now })
+        : t("codeVersion", { was: run.codeVersion, now: change.now }),
   );
   return (
     <StaleBanner
