@@ -16,6 +16,7 @@ import type { Field, OptionValue } from "@/server/features/analyses/fields";
 import type { AnalysisResult, ResultTable } from "@/server/features/analyses/result";
 import {
   type AnalysisKind,
+  type AnalysisParams,
   type AnalysisSubject,
   optionsOf,
   specOf,
@@ -27,57 +28,71 @@ import type { Store } from "@/server/warehouse/store";
 
 /** The verb of an analysis: the common options, its subjects, its own options, JSON or one table as CSV. */
 export function analysisVerb(kind: AnalysisKind): Verb {
-  const { subjects, fields, seeded, summary } = specOf(kind);
-  const { core, ...common } = ATLAS_OPTIONS;
   return {
-    summary,
-    options: {
-      ...common,
-      radius: { value: "1|2", help: "ego networks: partners (1, default) or also their partners (2)" },
-      direction: { value: "WHICH", help: `ego networks: ${EGO_DIRECTIONS.join(" | ")}; default both` },
-      ...(subjects.max > 0 ? { core: subjectHelp(kind) } : {}),
-      ...(subjects.max > 1
-        ? {
-            items: {
-              value: "ITEMS.csv",
-              help: "columns item,core (codes separated by spaces), group if you like",
-            },
-          }
-        : {}),
-      ...fieldOptions(fields),
-      ...(seeded ? { seed: { value: "N", help: "same seed, same answer; default 1" } } : {}),
-      format: { value: "FORMAT", help: "json (default) | csv (one table)" },
-      table: { value: "NAME", help: "which table --format csv prints; default the first" },
-    },
+    summary: specOf(kind).summary,
+    options: analysisOptions(kind),
     notes: [
       "json: {kind, facts: {name: value}, flags: [name], tables: {name: [{column: value}]}}; missing is null.",
       "Amounts are digits in quotes, exact, in the store's unit.",
     ],
     async run(options) {
       const format = choiceOption(options, "format", ["json", "csv"]) ?? "json";
-      const { store, query, rule } = await queryOf(options);
-      const region = regionView(query.regions ?? [NATION]);
+      const { store, ...params } = await analysisParams(kind, options);
       const result = await computeAnalysis({
-        kind,
-        base: {
-          years: query.years ?? [...store.manifest.years],
-          region: { ...region, codes: query.regions ?? [] },
-          beside: [],
-          scope: query.scope,
-          rule,
-          radius:
-            numberOption(options, "radius", "1 or 2", (value) => value === 1 || value === 2) === 2 ? 2 : 1,
-          direction: choiceOption(options, "direction", EGO_DIRECTIONS) ?? "both",
-        },
-        subjects: await subjectsOf(kind, options, store),
-        options: optionsIn(kind, options, store),
-        seed: numberOption(options, "seed", "a whole number from 0", wholeFrom0) ?? 1,
+        ...params,
         source: storeSource(store),
         report: async () => {},
       });
       for (const flag of result.flags) remark(`atlas: ${flag}`);
       await print(format === "json" ? [jsonOf(kind, result)] : csvLines(tableOf(result, options.table)));
     },
+  };
+}
+
+/** The options of an analysis: the common ones, its subjects, its own. */
+export function analysisOptions(kind: AnalysisKind): OptionSpecs {
+  const { subjects, fields, seeded } = specOf(kind);
+  const { core, ...common } = ATLAS_OPTIONS;
+  return {
+    ...common,
+    radius: { value: "1|2", help: "ego networks: partners (1, default) or also their partners (2)" },
+    direction: { value: "WHICH", help: `ego networks: ${EGO_DIRECTIONS.join(" | ")}; default both` },
+    ...(subjects.max > 0 ? { core: subjectHelp(kind) } : {}),
+    ...(subjects.max > 1
+      ? {
+          items: {
+            value: "ITEMS.csv",
+            help: "columns item,core (codes separated by spaces), group if you like",
+          },
+        }
+      : {}),
+    ...fieldOptions(fields),
+    ...(seeded ? { seed: { value: "N", help: "same seed, same answer; default 1" } } : {}),
+    format: { value: "FORMAT", help: "json (default) | csv (one table)" },
+    table: { value: "NAME", help: "which table --format csv prints; default the first" },
+  };
+}
+
+/** What an analysis is asked on the command line, and the store that it is asked of. @throws DomainError NOT_FOUND | BAD_INPUT */
+export async function analysisParams(
+  kind: AnalysisKind,
+  options: Options,
+): Promise<AnalysisParams & { store: Store }> {
+  const { store, query, rule } = await queryOf(options);
+  const region = regionView(query.regions ?? [NATION]);
+  const radius = numberOption(options, "radius", "1 or 2", (value) => value === 1 || value === 2);
+  return {
+    ...{ store, kind },
+    base: {
+      years: query.years ?? [...store.manifest.years],
+      region: { ...region, codes: query.regions ?? [] },
+      beside: [],
+      ...{ scope: query.scope, rule, radius: radius === 2 ? 2 : 1 },
+      direction: choiceOption(options, "direction", EGO_DIRECTIONS) ?? "both",
+    },
+    subjects: await subjectsOf(kind, options, store),
+    options: optionsIn(kind, options, store),
+    seed: numberOption(options, "seed", "a whole number from 0", wholeFrom0) ?? 1,
   };
 }
 
@@ -189,20 +204,22 @@ export async function itemSubjects(path: string | undefined, store: Store): Prom
   });
 }
 
-const jsonOf = (kind: AnalysisKind, { facts, flags, tables }: AnalysisResult) =>
-  JSON.stringify({
-    kind,
-    facts: Object.fromEntries(facts.map(({ key, value }) => [key, value])),
-    flags,
-    tables: Object.fromEntries(
-      tables.map(({ key, columns, rows }) => [
-        key,
-        rows.map((row) => Object.fromEntries(columns.map((column, at) => [column.key, row[at]!]))),
-      ]),
-    ),
-  });
+const jsonOf = (kind: AnalysisKind, result: AnalysisResult) =>
+  JSON.stringify({ kind, ...resultRecord(result) });
 
-function tableOf({ tables }: AnalysisResult, name: string | undefined): ResultTable {
+export const resultRecord = ({ facts, flags, tables }: AnalysisResult) => ({
+  facts: Object.fromEntries(facts.map(({ key, value }) => [key, value])),
+  flags,
+  tables: Object.fromEntries(
+    tables.map(({ key, columns, rows }) => [
+      key,
+      rows.map((row) => Object.fromEntries(columns.map((column, at) => [column.key, row[at]!]))),
+    ]),
+  ),
+});
+
+/** The table of that name, without one the first. @throws DomainError BAD_INPUT that names those that there are */
+export function tableOf({ tables }: AnalysisResult, name: string | undefined): ResultTable {
   const table = name === undefined ? tables[0] : tables.find(({ key }) => key === name);
   if (!table) throw badInput(`--table ${name}: expected ${tables.map(({ key }) => key).join(" | ")}`);
   return table;

@@ -10,6 +10,9 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   indicators: async () => (await import("@/server/cli/indicators-verb")).indicatorsVerb,
   recommend: async () => (await import("@/server/cli/recommend-verb")).recommendVerb,
   synth: async () => (await import("@/server/cli/synth-verb")).synthVerb,
+  topics: async () => (await import("@/server/cli/topics-verb")).topicsVerb,
+  terms: async () => (await import("@/server/cli/terms-verb")).termsVerb,
+  link: async () => (await import("@/server/cli/link-verb")).linkVerb,
   ...Object.fromEntries(
     ANALYSIS_KINDS.map((kind) => [
       kind,
@@ -27,8 +30,9 @@ const INTERRUPTED = 130;
 
 async function main([name, ...words]: string[]): Promise<void> {
   if (!name || name === "--help" || name === "help") {
+    const width = Math.max(...Object.keys(VERBS).map((verb) => verb.length)) + 2;
     const verbs = await Promise.all(
-      Object.entries(VERBS).map(async ([verb, load]) => `  ${verb.padEnd(12)}${(await load()).summary}`),
+      Object.entries(VERBS).map(async ([verb, load]) => `  ${verb.padEnd(width)}${(await load()).summary}`),
     );
     const usage = `npm run -s atlas -- <verb> [options]\n\n${verbs.join("\n")}\n\n<verb> --help says more. Results go to stdout, all else to stderr.\nExit 0 = done, 2 = bad input, 1 = fault.\n`;
     if (name) process.stdout.write(usage);

@@ -146,7 +146,8 @@ export function topicIndustryView(
   };
 }
 
-function classesFor(code: string, { prefixes }: StoredIndustries): string[] {
+/** Patent classes that lead to an industry of a topic, the strongest first. */
+export function classesFor(code: string, { prefixes }: StoredIndustries): string[] {
   const weights = new Map<string, number>();
   for (const prefix of prefixes)
     if (code.startsWith(prefix.code))
