@@ -60,6 +60,8 @@ export type Reference = {
   regionPath: (code: string) => string[];
   /** Korean name for reports. */
   regionName: (code: string) => string;
+  /** Regions that are often asked for together; where they have very many flows, these are kept added up (large-sums.ts). */
+  regionGroups: readonly (readonly string[])[];
 };
 
 export type ImportOptions = {

@@ -74,11 +74,14 @@ export async function importDataset(
   const settings = await settingsOf(input, options, hooks);
   const work = await claimWorkDir(dir);
   try {
+    let unreadable = false;
     const before = await manifestIn(dir).catch((error) => {
-      if (options.replace) return null;
-      throw error;
+      if (!options.replace) throw error;
+      unreadable = true;
+      return null;
     });
-    await removeStrays(dir, before);
+    // What a store that cannot be read here calls its own is not known: it stays whole until it is replaced.
+    if (!unreadable) await removeStrays(dir, before);
     const base = options.addTo === undefined ? null : await openStore(options.addTo);
     const within = base !== null && resolve(base.dir) === resolve(dir);
     const sources = await uncancelled(hooks.signal, prepareSources(input, settings, work.path, hooks));
@@ -97,9 +100,10 @@ export async function importDataset(
     if (hooks.signal?.aborted) throw cancelled();
     const prepared = new Map([[manifest.data, join(work.path, "data")]]);
     if (base && !within)
-      for (const [data, path] of await linkParts(base, manifest.parts, work.path)) prepared.set(data, path);
-    await commitStore(dir, work.path, prepared, manifest);
-    return { store: { dir, manifest }, alreadyImported: false, report };
+      for (const [data, path] of await linkParts(base, manifest.parts.slice(0, -1), work.path))
+        prepared.set(data, path);
+    const committed = await commitStore(dir, work.path, prepared, manifest);
+    return { store: { dir, manifest: committed }, alreadyImported: false, report };
   } finally {
     await work.release();
   }

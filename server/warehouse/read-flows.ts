@@ -13,6 +13,7 @@ import {
   industryFlows,
   summedFlows,
 } from "@/server/warehouse/flows-sql";
+import { setKey } from "@/server/warehouse/large-sums";
 import { damaged, firmsFile, flowsFile, partOf, type Store } from "@/server/warehouse/store";
 
 /** Years (all when null) and region codes (the whole country when null); a code stands for all that lies in it. */
@@ -161,7 +162,7 @@ const regionIds = (store: Store, codes: readonly string[]) => idsIn(store.manife
 const yearsOf = ({ manifest }: Store, years: readonly number[] | null) =>
   manifest.years.filter((year) => years === null || years.includes(year));
 
-/** The sums that answer a query without adding up its flows: the nation's, or those of one large province. */
+/** The sums that answer a query without adding up its flows: the nation's, or those of a large set of regions. */
 function sumsFor(
   store: Store,
   { regions, scope }: Pick<FlowQuery, "regions" | "scope">,
@@ -170,9 +171,9 @@ function sumsFor(
   const parts = years.map((year) => partOf(store, year));
   if (parts.length === 0) return undefined;
   if (regions === null) return parts.every(({ nation }) => nation) ? "nation" : undefined;
-  const province = regions.length === 1 ? regions[0]! : null;
-  if (province === null || scope !== "either") return undefined;
-  return parts.every(({ large }) => large?.includes(province)) ? `large/${province}` : undefined;
+  if (scope !== "either") return undefined;
+  const key = setKey(regions);
+  return parts.every(({ large }) => large?.includes(key)) ? `large/${key}` : undefined;
 }
 type Sums = "nation" | `large/${string}`;
 

@@ -18,7 +18,7 @@ export const READING_VERSION = 1;
  *   <data>/firms.parquet           firm, firm_id, name, industry, region
  *   <data>/flows/<year>.parquet    year, seller_region, buyer_region, seller, buyer, amount, n[, pairs]
  *   <data>/nation/<year>.parquet   year, seller, buyer, amount, n[, pairs]: the flows added up over the regions (from version 2)
- *   <data>/large/<province>/<year>.parquet  as nation, of all flows with an end in a province that has very many of them
+ *   <data>/large/<key>/<year>.parquet  as nation, of all flows with an end in a set of regions that has very many (large-sums.ts)
  *   <data>/self/<year>.parquet     as flows, for trades of a firm with itself: kept, never counted
  *   <data>/top-firms.parquet       year, firm_id, name, industry, region, sold, customers, bought, suppliers, partners (where asked for)
  *   <data>/rejected.csv            the rows that were not taken in
@@ -61,7 +61,7 @@ export type StorePart = {
   nation: boolean;
   /** Whether pairs of firms were counted, and the first firms kept. */
   pairs: boolean;
-  /** Provinces whose flows (either end) are also kept added up; absent in older stores. */
+  /** Sets of regions whose flows (either end) are also kept added up, by `setKey`; absent in older stores. */
   large?: string[];
 };
 
@@ -134,20 +134,52 @@ function fromVersion1(manifest: Omit<StoreManifest, "parts">): StoreManifest {
 
 /**
  * Makes a finished import the content of the store. `prepared` are the folders in `workDir` that become parts of it, by
- * the names they get. The one moment that counts is the renaming of store.json: before it
- * the store is what it was, after it what was imported.
+ * the names that the manifest gives them. Where one of another content stands under such a name (of an older import of the
+ * same files) the new one gets a name of its own. The one moment that counts is the renaming of store.json: before it the
+ * store is what it was, after it what was imported.
+ *
+ * @returns the manifest as it was written, with the names that were given
  */
 export async function commitStore(
   dir: string,
   workDir: string,
   prepared: ReadonlyMap<string, string>,
   manifest: StoreManifest,
-): Promise<void> {
+): Promise<StoreManifest> {
+  const taken = new Set(await readdir(dir));
+  const names = new Map<string, string>();
+  for (const data of prepared.keys()) {
+    names.set(data, freeName(data, taken));
+    taken.add(names.get(data)!);
+  }
+  const named = withNames(manifest, names);
   const draft = join(workDir, MANIFEST);
-  await writeFile(draft, `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
-  for (const [data, path] of prepared) await rename(path, join(dir, data));
-  await rename(draft, join(dir, MANIFEST));
-  await removeStrays(dir, manifest);
+  await writeFile(draft, `${JSON.stringify(named, null, 1)}\n`, { flush: true });
+  try {
+    for (const [data, path] of prepared) await rename(path, join(dir, names.get(data)!));
+    await rename(draft, join(dir, MANIFEST));
+  } catch (cause) {
+    for (const name of names.values()) await rm(join(dir, name), { recursive: true, force: true });
+    throw cause;
+  }
+  await removeStrays(dir, named);
+  return named;
+}
+
+/** The name, or the first of name-2, name-3, ... that is not taken. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let at = 2; taken.has(free); at++) free = `${name}-${at}`;
+  return free;
+}
+
+function withNames(manifest: StoreManifest, names: ReadonlyMap<string, string>): StoreManifest {
+  const name = (data: string) => names.get(data) ?? data;
+  return {
+    ...manifest,
+    data: name(manifest.data),
+    parts: manifest.parts.map((part) => ({ ...part, data: name(part.data) })),
+  };
 }
 
 /** Data folders that store.json does not name: of an import that was replaced, or killed just before it counted. */

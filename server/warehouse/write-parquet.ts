@@ -1,17 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainError } from "@/server/domain/errors";
-import { idsIn, type Place } from "@/server/warehouse/code-tables";
+import type { Place } from "@/server/warehouse/code-tables";
 import type { ImportHooks } from "@/server/warehouse/dataset";
 import { type DuckEngine, literal } from "@/server/warehouse/engine";
 import { inScope, nationalFlows } from "@/server/warehouse/flows-sql";
+import { LARGE_FROM, largeSets } from "@/server/warehouse/large-sums";
 import { watch } from "@/server/warehouse/progress";
 import { faultNumber, GOOD } from "@/server/warehouse/rejects";
 
 /**
  * Writes `gathered` and `firm` as Parquet: one file of flows a year, so that a year can be added or read alone, sorted
  * by regions and industries; the same added up over the regions, which is a tenth of it or less; and added up over the
- * trade of each large province, whatever the other end (`large`: their codes).
+ * trade of each large province and group of regions, whatever the other end (`large`: their keys).
  *
  * @throws DomainError BAD_INPUT (`amount_overflow`) when a sum leaves the range of exact 64-bit integers
  */
@@ -44,10 +45,10 @@ export async function writeParquet(
           TO ${literal(join(data, folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
     }
     await writeSums(engine, join(data, "nation"), years, pairs, "1 = 1");
-    const large = await largeProvinces(engine, places, largeFrom);
-    for (const [code, ids] of large) {
+    const large = await largeSets(engine, places, hooks.reference.regionGroups, largeFrom);
+    for (const [key, ids] of large) {
       const where = inScope({ years: null, regions: ids, scope: "either" });
-      await writeSums(engine, join(data, "large", code), years, pairs, where);
+      await writeSums(engine, join(data, "large", key), years, pairs, where);
     }
     if (pairs)
       await engine.run(
@@ -78,32 +79,6 @@ async function writeSums(
         FROM (${nationalFlows(`(SELECT * FROM gathered WHERE fault = ${GOOD} AND year = ${year} AND ${where})`, pairs)})
         ORDER BY seller, buyer)
       TO ${literal(join(folder, `${year}.parquet`))} (FORMAT parquet, COMPRESSION snappy)`);
-}
-
-/** So many flows of a province and year cannot be added up while somebody waits. */
-const LARGE_FROM = 1_000_000;
-
-/** Provinces at either end of so many flows in a year, with the ids of their places. */
-async function largeProvinces(
-  engine: DuckEngine,
-  places: readonly Place[],
-  from: number,
-): Promise<Map<string, number[]>> {
-  const [all] = await engine.rows(`SELECT count(*) FROM gathered WHERE fault = ${GOOD}`);
-  const provinces = new Map<string, number[]>();
-  if (Number(all![0]) < from) return provinces;
-  const rows = await engine.rows(`SELECT year, seller_region, buyer_region, count(*) FROM gathered
-    WHERE fault = ${GOOD} GROUP BY year, seller_region, buyer_region`);
-  const provinceOf = (id: string | null | undefined) => places[Number(id) - 1]?.path.at(-1);
-  const flows = new Map<string, number>();
-  for (const [year, seller, buyer, count] of rows)
-    for (const province of new Set([provinceOf(seller), provinceOf(buyer)])) {
-      const key = `${province} ${year}`;
-      const sum = (flows.get(key) ?? 0) + Number(count);
-      flows.set(key, sum);
-      if (province !== undefined && sum >= from) provinces.set(province, idsIn(places, [province]));
-    }
-  return provinces;
 }
 
 /** Industries and regions are worth a dictionary, ids are not. */

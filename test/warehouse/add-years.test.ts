@@ -102,6 +102,44 @@ describe("years that are added", () => {
     expect(again).toMatchObject({ alreadyImported: true, store: { manifest: store.manifest } });
   });
 
+  test("of files that the store had before replace it, whether the older part is in its way or not", async () => {
+    const dir = folder();
+    const base = await imported(dir, longInput(dir, EARLY));
+    const grown = (await added(base.dir, base)).store;
+    const whole = await links(grown, null);
+    const input = longInput(folder(), EARLY);
+    const [early, late] = grown.manifest.parts.map(({ data }) => data);
+    const stop = new AbortController();
+    const stopped = importDataset(
+      base.dir,
+      input,
+      { replace: true },
+      { ...hooks, signal: stop.signal, onProgress: ({ phase }) => phase === "writing" && stop.abort() },
+    );
+    await expect(stopped).rejects.toMatchObject({ code: "CANCELLED" });
+    expect(readdirSync(base.dir).sort()).toEqual([early, late, "store.json"].sort());
+    expect(await links(grown, null)).toEqual(whole);
+
+    // The years of the first part once more, in the store itself, in a new one, and in one that has parts of the same names.
+    const replacing = { addTo: base.dir, replaceYears: true };
+    const other = join(dir, "other");
+    for (const into of [other, other, base.dir]) {
+      const { store } = await importDataset(into, input, { ...replacing, replace: into === other }, hooks);
+      expect(await links(store, null)).toEqual(whole);
+      expect(readdirSync(into).sort()).toEqual(
+        [...store.manifest.parts.map(({ data }) => data), "store.json"].sort(),
+      );
+    }
+
+    const alone = await importDataset(
+      base.dir,
+      longInput(folder(), LATE, LATER_FIRMS),
+      { replace: true },
+      hooks,
+    );
+    expect(await links(alone.store, null)).toEqual(await links(grown, [2022]));
+  });
+
   test("can make a store of their own with the others, which stays as it was", async () => {
     const dir = folder();
     const base = await imported(dir, longInput(dir, EARLY));

@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { importDataset } from "@/server/warehouse/import-dataset";
 import { readFlows } from "@/server/warehouse/read-flows";
-import { firmsFile, flowsFile, openStore, rejectsFile, type Store } from "@/server/warehouse/store";
+import {
+  commitStore,
+  firmsFile,
+  flowsFile,
+  openStore,
+  rejectsFile,
+  type Store,
+} from "@/server/warehouse/store";
 import { FIRMS, folder, hooks, imported, longInput } from "./files";
 
 const HEADER = "seller_id,buyer_id,year,amount";
@@ -54,6 +61,36 @@ describe("an import that does not come to its end", () => {
     );
     await expect(replacing).rejects.toMatchObject({ code: "CANCELLED" });
     expect(readdirSync(store.dir).sort()).toEqual([store.manifest.data, "store.json"]);
+    expect((await readFlows(await openStore(store.dir), everything)).amount).toEqual(BigInt64Array.of(5n));
+  });
+
+  test("leaves a store of a version to come as it was, though it was to be replaced", async () => {
+    const dir = folder();
+    const store = await imported(dir, longInput(dir, SMALL));
+    const later = JSON.stringify({ ...store.manifest, version: 1000 });
+    writeFileSync(join(store.dir, "store.json"), later);
+    const replacing = (lines: string[]) =>
+      importDataset(store.dir, longInput(folder(), lines), { replace: true }, hooks);
+    await expect(replacing([HEADER, "F8,F9,2020,5"])).rejects.toMatchObject({ reason: "nothing_accepted" });
+    expect(readFileSync(join(store.dir, "store.json"), "utf8")).toBe(later);
+    expect(readdirSync(store.dir).sort()).toEqual([store.manifest.data, "store.json"]);
+    expect(existsSync(firmsFile(store))).toBe(true);
+    expect((await replacing(SMALL)).store.manifest.years).toEqual([2020]);
+    expect(readdirSync(store.dir)).toHaveLength(2);
+  });
+
+  test("whose last step fails leaves the store that was there, and nothing else", async () => {
+    const dir = folder();
+    const store = await imported(dir, longInput(dir, SMALL));
+    const work = join(store.dir, ".tmp-work");
+    mkdirSync(join(work, "data"), { recursive: true });
+    const prepared = new Map([
+      [store.manifest.data, join(work, "data")],
+      ["data-new", join(work, "missing")],
+    ]);
+    const committing = commitStore(store.dir, work, prepared, store.manifest);
+    await expect(committing).rejects.toMatchObject({ code: "ENOENT" });
+    expect(readdirSync(store.dir).sort()).toEqual([".tmp-work", store.manifest.data, "store.json"]);
     expect((await readFlows(await openStore(store.dir), everything)).amount).toEqual(BigInt64Array.of(5n));
   });
 

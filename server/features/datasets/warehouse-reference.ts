@@ -3,9 +3,11 @@ import {
   loadIndustries,
   loadRegions,
   loadSigungu,
+  megaRegions,
   regionByCode,
   regionCodeOf,
   regionLabel,
+  regionsUnder,
 } from "@/server/features/reference/data";
 import type { Reference } from "@/server/warehouse/dataset";
 
@@ -21,4 +23,5 @@ export const warehouseReference = (): Reference => ({
     return path;
   },
   regionName: (code) => regionLabel(code),
+  regionGroups: megaRegions().map(({ code }) => regionsUnder(code).map((province) => province.code)),
 });
