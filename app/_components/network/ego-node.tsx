@@ -29,7 +29,7 @@ const HIDDEN = "top-1/2! left-1/2! size-0! min-h-0! min-w-0! border-0! opacity-0
 /** One industry: a circle in its block's colour; a core has a double ring, the chosen one a thick dark one. */
 export const EgoNode = memo(function EgoNode({ data }: NodeProps<EgoFlowNode>) {
   const { node, r, side, dim, on, onPick } = data;
-  const said = [node.id, node.label, node.note].filter(Boolean).join(" · ");
+  const said = [...new Set([node.id, node.label, node.note])].filter(Boolean).join(" · ");
   return (
     <div className={classNames("relative", dim && "opacity-25")} style={{ width: 2 * r, height: 2 * r }}>
       <Handle type="source" position={Position.Top} isConnectable={false} className={HIDDEN} />

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { markedParts } from "@/app/(desk)/projects/[projectId]/patents/marked-parts";
+import { excerpt } from "@/app/(desk)/projects/[projectId]/patents/marked-text";
 
 const marked = (text: string, terms: string[]) =>
   markedParts(text, terms)
@@ -35,5 +36,21 @@ describe("terms marked in a text", () => {
         ).toBe(text);
       }),
     );
+  });
+});
+
+describe("the part of a text that is shown", () => {
+  const text = `${"앞말 ".repeat(60)}연료전지 분리판에 관한 것이다. ${"뒷말 ".repeat(60)}`.trim();
+
+  test("is around the first term, cut at spaces and marked as cut", () => {
+    const shown = excerpt(text, ["분리판", "없는말"], 60);
+    expect(shown).toContain("분리판");
+    expect(shown).toMatch(/^… 앞말.*뒷말 …$/);
+    expect(shown.length).toBeLessThanOrEqual(64);
+  });
+
+  test("is the beginning where no term stands in it, and all of a short text", () => {
+    expect(excerpt(text, ["없는말"], 21)).toBe(`${Array(7).fill("앞말").join(" ")} …`);
+    expect(excerpt("짧은 글", ["글"], 60)).toBe("짧은 글");
   });
 });

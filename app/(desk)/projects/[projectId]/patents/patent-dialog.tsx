@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "@/app/_components/dialog";
 import type { Patent } from "./api-types";
-import { markedParts } from "./marked-parts";
+import { MarkedText } from "./marked-text";
 
 /** One patent, the terms that brought it here marked in its text. */
 export function PatentDialog({
@@ -27,7 +27,7 @@ export function PatentDialog({
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={<Marked text={patent.title} terms={terms} />}
+      title={<MarkedText text={patent.title} terms={terms} />}
       {...(patent.titleEn ? { description: <span lang="en">{patent.titleEn}</span> } : {})}
     >
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-note">
@@ -39,28 +39,9 @@ export function PatentDialog({
         ))}
       </dl>
       <p className="mt-4 leading-relaxed">
-        <Marked text={patent.abstract} terms={terms} />
+        <MarkedText text={patent.abstract} terms={terms} />
       </p>
       {terms.length > 0 && <p className="mt-4 text-note text-ink-subtle">{t("marked")}</p>}
     </Dialog>
-  );
-}
-
-function Marked({ text, terms }: { text: string; terms: readonly string[] }) {
-  let at = 0;
-  return (
-    <>
-      {markedParts(text, terms).map((part) => {
-        const key = at;
-        at += part.text.length;
-        return part.marked ? (
-          <mark key={key} className="rounded-small bg-warning-soft px-0.5 font-bold text-ink">
-            {part.text}
-          </mark>
-        ) : (
-          <span key={key}>{part.text}</span>
-        );
-      })}
-    </>
   );
 }

@@ -1,39 +1,58 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useState } from "react";
 import { ChartFrame } from "@/app/_components/charts/chart-frame";
-import { LineChart } from "@/app/_components/charts/series-charts";
 import type { DataColumn } from "@/app/_components/data-table/column";
-import type { Run, Topic } from "../api-types";
+import { RadioGroup } from "@/app/_components/inputs";
+import { Term } from "@/app/_components/term";
+import type { Run, Topic, TopicDetail } from "../api-types";
 import { useOrigin } from "../origin";
+import { YearsChart } from "./years-chart";
 
-type Row = Topic["yearly"][number];
+type Row = TopicDetail["trend"][number];
 
 /** Patents of a topic by the year of filing: expected numbers, because a patent may belong to several topics in parts. */
-export function TopicYears({ run, topic }: { run: Run; topic: Topic }) {
+export function TopicYears({ run, topic, detail }: { run: Run; topic: Topic; detail: TopicDetail }) {
   const t = useTranslations("patents.years");
   const { source, lines } = useOrigin();
-  const rows = topic.yearly;
-  const steps = useMemo(() => rows.map(({ year }) => String(year)), [rows]);
-  const series = useMemo(
-    () => [{ id: "topic", label: t("series"), values: rows.map(({ weight }) => weight) }],
-    [rows, t],
-  );
-  if (rows.length === 0) return null;
+  const [shown, setShown] = useState<"patents" | "share">("patents");
+  const { trend, incomplete } = detail;
+  if (trend.length === 0) return null;
+  const noPatents = () => t("noPatents");
   const columns: DataColumn<Row>[] = [
     { id: "year", header: t("year"), value: ({ year }) => String(year), fixed: true, width: 90 },
-    { id: "weight", header: t("patents"), value: ({ weight }) => weight, kind: "number", decimals: 1 },
+    { id: "patents", header: t("patents"), value: (row) => row.patents, kind: "number", decimals: 1 },
     { id: "total", header: t("total"), value: ({ total }) => total, kind: "number", decimals: 1 },
     {
       id: "share",
       header: t("share"),
-      value: ({ weight, total }) => (total > 0 ? weight / total : null),
+      value: ({ interval }) => interval?.share,
+      ...{ kind: "percent", missing: noPatents },
+    },
+    {
+      id: "low",
+      header: t("lower"),
+      value: ({ interval }) => interval?.low,
+      ...{ kind: "percent", help: "shareInterval", missing: noPatents },
+    },
+    {
+      id: "high",
+      header: t("upper"),
+      value: ({ interval }) => interval?.high,
       kind: "percent",
-      missing: () => t("noPatents"),
+      missing: noPatents,
+    },
+    {
+      id: "note",
+      header: t("note"),
+      value: ({ year, interval }) =>
+        [incomplete.includes(year) && t("open"), interval?.few && t("few")].filter(Boolean).join(", ") ||
+        t("none"),
     },
   ];
-  const top = rows.reduce((best, row) => (row.weight > best.weight ? row : best));
+  const top = trend.reduce((best, row) => (row.patents > best.patents ? row : best));
+  const few = trend.filter(({ interval }) => interval?.few).length;
   return (
     <ChartFrame
       title={t("title", { name: topic.label })}
@@ -43,18 +62,35 @@ export function TopicYears({ run, topic }: { run: Run; topic: Topic }) {
         ...lines(run),
         ...(run.params.withoutYear > 0 ? [t("withoutYear", { count: run.params.withoutYear })] : []),
       ]}
-      table={{ columns, rows, rowId: ({ year }) => String(year) }}
+      table={{ columns, rows: trend, rowId: ({ year }) => String(year) }}
     >
-      <LineChart
-        label={t("label", { year: String(top.year), count: String(Math.round(top.weight)) })}
-        height={260}
-        steps={steps}
-        stepName={t("year")}
-        series={series}
-        valueName={t("patents")}
-        kind="decimal"
-        decimals={1}
+      <RadioGroup
+        inline
+        legend={t("show")}
+        legendHidden
+        name="years-shown"
+        value={shown}
+        onChange={(value) => setShown(value === "share" ? "share" : "patents")}
+        choices={[
+          { value: "patents", label: t("byPatents") },
+          { value: "share", label: t("byShare") },
+        ]}
       />
+      <YearsChart
+        rows={trend}
+        incomplete={incomplete}
+        shown={shown}
+        label={t("label", { year: String(top.year), count: String(Math.round(top.patents)) })}
+      />
+      <ul className="mt-2 flex list-disc flex-col gap-0.5 pl-5 text-note text-ink-subtle">
+        <li>{t("lag", { years: incomplete.join(", ") })}</li>
+        {shown === "share" && (
+          <li>
+            <Term id="shareInterval">{t("interval")}</Term> {t("intervalWords")}
+          </li>
+        )}
+        {few > 0 && <li>{t("fewYears", { count: few })}</li>}
+      </ul>
     </ChartFrame>
   );
 }

@@ -16,9 +16,7 @@ import { TopicLinks } from "./topic-links";
 import { TopicList } from "./topic-list";
 import { TopicName } from "./topic-name";
 import { TopicPatents } from "./topic-patents";
-import { TopicRegions } from "./topic-regions";
-import { TopicTerms } from "./topic-terms";
-import { TopicYears } from "./topic-years";
+import { TopicViews } from "./topic-views";
 
 /** Left the topics, in the middle what the chosen one is, right what it leads to. */
 export function TopicsTab({
@@ -78,9 +76,7 @@ export function TopicsTab({
               renaming={renaming === shown.key}
               onRenaming={(on) => setRenaming(on ? shown.key : null)}
             />
-            <TopicTerms run={run} topic={shown} />
-            <TopicYears run={run} topic={shown} />
-            <TopicRegions run={run} topic={shown} />
+            <TopicViews projectId={projectId} run={run} topic={shown} />
           </div>
           <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 xl:col-start-3">
             <TopicLinks projectId={projectId} topic={shown} />
