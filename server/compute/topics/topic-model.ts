@@ -102,30 +102,49 @@ export type TermModel = {
 type ModelOptions = Pick<TopicModelOptions, "topics" | "seed" | "method" | "lda">;
 
 /** The topics of documents whose terms are known, as tables: no texts are needed, and none are kept. */
-export function* termModelSteps(
+export function* termModelSteps(table: TermTable, options: ModelOptions): Steps<TermModel> {
+  const prepared = yield* within(preparedTermsSteps(table, options), 0, 0.55);
+  const { method = "nmf", seed, lda } = options;
+  if (method === "lda" && prepared.topics > 0) {
+    const steps = ldaSteps(prepared.words.counts, { ...lda, topics: prepared.topics, seed });
+    return ldaModel(prepared, yield* within(steps, 0.55, 1));
+  }
+  return yield* within(nmfModelSteps(prepared, seed), 0.55, 1);
+}
+
+/** What a model is made from: the vocabulary, its weighted rows, and how many topics there are to be. */
+export type PreparedTerms = {
+  words: Vocabulary;
+  x: SparseRows;
+  topics: number;
+  trials: TopicCountTrial[];
+};
+
+export function* preparedTermsSteps(
   table: TermTable,
-  { topics: asked, seed, method = "nmf", lda }: ModelOptions,
-): Steps<TermModel> {
+  { topics: asked, seed }: Pick<ModelOptions, "topics" | "seed">,
+): Steps<PreparedTerms> {
   const words = vocabulary(table, vocabularyOptions(table.offsets.length - 1));
   const x = tfIdf(words);
   const placed = filledRows(x).length;
   const most = Math.min(countDifferent(x, asked === "auto" ? MOST_TRIED : asked), x.columnCount);
   const tried =
-    asked === "auto" && most > 0
-      ? yield* within(recommendedCount(x, words, { placed, most }, seed), 0, 0.55)
-      : null;
+    asked === "auto" && most > 0 ? yield* recommendedCount(x, words, { placed, most }, seed) : null;
   const topics = Math.min(asked === "auto" ? (tried?.recommended ?? 0) : asked, most);
-  const from = tried ? 0.55 : 0;
-  const done = { words, trials: tried?.trials ?? [] };
-  if (topics === 0) return { ...done, tables: NO_TOPICS, error: 0 };
-  if (method === "lda") {
-    const found: LdaFactors = yield* within(ldaSteps(words.counts, { ...lda, topics, seed }), from, 1);
-    return { ...done, tables: ldaTables(found, words.counts), error: 0 };
-  }
-  const steps = bestFactorisationSteps(x, { topics, seed, starts: startsFor(placed) });
-  const factors = yield* within(steps, from, 1);
-  return { ...done, tables: factorTables(factors, x), error: factors.error };
+  return { words, x, topics, trials: tried?.trials ?? [] };
 }
+
+export function* nmfModelSteps({ words, x, topics, trials }: PreparedTerms, seed: number): Steps<TermModel> {
+  if (topics === 0) return { words, trials, tables: NO_TOPICS, error: 0 };
+  const factors = yield* bestFactorisationSteps(x, { topics, seed, starts: startsFor(filledRows(x).length) });
+  return { words, trials, tables: factorTables(factors, x), error: factors.error };
+}
+
+/** The model of a Dirichlet allocation of the prepared counts, wherever it was computed. */
+export const ldaModel = ({ words, trials }: PreparedTerms, found: LdaFactors): TermModel => ({
+  ...{ words, trials, error: 0 },
+  tables: ldaTables(found, words.counts),
+});
 
 /** Small corpora are quick and have more poor optima. */
 const startsFor = (documents: number) => (documents < 1000 ? 10 : documents < 20_000 ? 3 : 1);

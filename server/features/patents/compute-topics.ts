@@ -4,7 +4,12 @@ import { bestFactorisationSteps } from "@/server/compute/topics/nmf";
 import { type Steps, within } from "@/server/compute/topics/steps";
 import { tfIdf } from "@/server/compute/topics/tf-idf";
 import type { TopicCountTrial } from "@/server/compute/topics/topic-count";
-import { type TermModel, termModelSteps } from "@/server/compute/topics/topic-model";
+import {
+  ldaModel,
+  nmfModelSteps,
+  preparedTermsSteps,
+  type TermModel,
+} from "@/server/compute/topics/topic-model";
 import { topicStabilitySteps } from "@/server/compute/topics/topic-stability";
 import { mainTopics } from "@/server/compute/topics/topic-sums";
 import type { Db } from "@/server/db";
@@ -13,6 +18,7 @@ import type { TopicTables } from "@/server/warehouse/topics-files";
 import { type Corpus, readCorpus } from "./corpus";
 import { describedTopicsSteps, overallTerms } from "./describe-topics";
 import { driven, type OnStep, part } from "./driven";
+import { ldaInWorkers } from "./lda-workers";
 import { type PatentSource, storedPatents } from "./patent-source";
 import { patentIds } from "./read-patents";
 import { type TopicParams, topicParams } from "./schema";
@@ -70,7 +76,7 @@ export async function topicsOf(
 ): Promise<TopicsFound> {
   const { ids } = source;
   const corpus = await readCorpus(source, part(onStep, 0, TERMS));
-  const model = await driven(termModelSteps(corpus.table, params), part(onStep, TERMS, MODEL));
+  const model = await modelOf(corpus, params, part(onStep, TERMS, MODEL));
   const { topics, weights, fits, termWeights } = model.tables;
   if (topics === 0)
     throw new DomainError("BAD_INPUT", `no topics in ${ids.length} patents`, "noTopicsFound", {
@@ -95,6 +101,16 @@ export async function topicsOf(
     ...{ documents: ids.length, vocabulary: labels.length, trials: model.trials },
     ...counted(corpus, weights, topics),
   };
+}
+
+/** The parts of an allocation run in threads; everything else in steps. */
+async function modelOf({ table }: Corpus, params: TopicAsk, onStep: OnStep): Promise<TermModel> {
+  const prepared = await driven(preparedTermsSteps(table, params), part(onStep, 0, 0.5));
+  const rest = part(onStep, 0.5, 1);
+  const { topics, words } = prepared;
+  if (params.method === "lda" && topics > 0)
+    return ldaModel(prepared, await ldaInWorkers(words.counts, { topics, seed: params.seed }, rest));
+  return driven(nmfModelSteps(prepared, params.seed), rest);
 }
 
 /** Of as many topics over the same terms by the same method, by one quick start a seed. */
