@@ -1,4 +1,6 @@
+import { rm } from "node:fs/promises";
 import type { Prisma } from "@/prisma/generated/client";
+import { inDataDir } from "@/server/data-dir";
 import type { Tx } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
 import { recordAudit } from "@/server/features/audit/service";
@@ -125,4 +127,18 @@ export async function storeAddedYears(
       files: files.map(({ name, sha256 }) => ({ name, sha256 })),
     },
   });
+}
+
+/**
+ * Remove the store of an addition that came too late (datasetGrew): its data set has moved on, so no later attempt can use
+ * it. It stays where the one that came first was made of the same files, and so is this very store.
+ */
+export async function removeLostStore(
+  db: Pick<Tx, "dataset" | "datasetVersion">,
+  storePath: string,
+): Promise<void> {
+  const used =
+    (await db.dataset.count({ where: { storePath } })) +
+    (await db.datasetVersion.count({ where: { storePath } }));
+  if (used === 0) await rm(inDataDir(storePath), { recursive: true, force: true });
 }

@@ -7,7 +7,12 @@ import { DomainError } from "@/server/domain/errors";
 import { additionOf, type Base, baseOf, checkAddition } from "@/server/features/datasets/addition";
 import { datasetHash, filesOf, optionsOf, warehouseInput } from "@/server/features/datasets/import-input";
 import { importJobPayload, type StoredReport } from "@/server/features/datasets/schema";
-import { storeAddedYears, storeDataset, storePathOf } from "@/server/features/datasets/store-dataset";
+import {
+  removeLostStore,
+  storeAddedYears,
+  storeDataset,
+  storePathOf,
+} from "@/server/features/datasets/store-dataset";
 import { visibleNul } from "@/server/features/datasets/visible-nul";
 import { warehouseReference } from "@/server/features/datasets/warehouse-reference";
 import type { ImportHooks, ImportProgress } from "@/server/warehouse/dataset";
@@ -80,7 +85,14 @@ export const runImport: JobHandler = async (job, payload) => {
   const run = await importOf(job, payload);
   if (run.state === "DONE" && run.datasetId) return { datasetId: run.datasetId };
   const base = await baseOf(db, run);
-  if (base) return addYears(job, run, base);
+  if (base) {
+    const { hash } = run.report as unknown as StoredReport;
+    return addYears(job, run, base).catch(async (error) => {
+      if (error instanceof DomainError && error.reason === "datasetGrew")
+        await removeLostStore(db, storePathOf(run.orgId, hash));
+      throw error;
+    });
+  }
   const { hash } = run.report as unknown as StoredReport;
   const { orgId, name, source } = run;
   const same = await db.dataset.findUnique({ where: { orgId_hash: { orgId, hash } } });

@@ -215,6 +215,48 @@ describe("what leaves the data set as it was", () => {
     expect(await api().get({ datasetId })).toMatchObject({ version: 3, years: [2020, 2021, 2022, 2023] });
   });
 
+  test("an addition that another overtakes while it is stored leaves no store behind, unless it is the same", async () => {
+    const { datasetId } = await imported(db, analyst, FIRST);
+    const before = await api().get({ datasetId });
+    const late = await addition(datasetId, trades("F2,F3,2022,1"));
+    const twin = await addition(datasetId, trades("F2,F3,2023,2"));
+    const first = await addition(datasetId, trades("F2,F3,2023,2"));
+    const jobs = [];
+    for (const at of [late, twin, first]) jobs.push((await api().run(at)).jobId);
+    /** The job as far as its transaction; then those that overtake it. */
+    const overtaken = (overtaking: () => Promise<unknown>): Partial<typeof HANDLERS> => ({
+      "dataset.import": (job, payload) => {
+        const racing = new Proxy(job.db, {
+          get: (target, key) =>
+            key === "$transaction"
+              ? async (...args: Parameters<Db["$transaction"]>) => {
+                  await overtaking();
+                  return target.$transaction(...args);
+                }
+              : Reflect.get(target, key),
+        });
+        return HANDLERS["dataset.import"]!({ ...job, db: racing }, payload);
+      },
+    });
+    await runJob(
+      db,
+      overtaken(() =>
+        runJob(
+          db,
+          overtaken(() => work(db, jobs[2]!)),
+          jobs[1]!,
+        ),
+      ),
+      jobs[0]!,
+    );
+    const after = await api().get({ datasetId });
+    expect(after).toMatchObject({ version: 2, years: [2020, 2021, 2023] });
+    expect(storesOf().sort()).toEqual([before.hash, after.hash].sort());
+    expect(await total(datasetId, null)).toBe(1532n);
+    const reasons = await db.job.findMany({ where: { id: { in: jobs } }, select: { state: true } });
+    expect(reasons.map(({ state }) => state).sort()).toEqual(["DONE", "FAILED", "FAILED"]);
+  });
+
   test("archived data take in no years, and those of another organisation do not exist", async () => {
     const { datasetId } = await imported(db, analyst, FIRST);
     const stranger = await personIn(db, (await organisation(db)).id, "ANALYST");
