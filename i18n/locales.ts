@@ -17,6 +17,7 @@ export const NAMESPACES = [
   "atlas",
   "analyses",
   "patents",
+  "newtech",
   "plan",
   "approvals",
   "rules",

@@ -7,7 +7,18 @@ import { useCallback } from "react";
 type Part = "tab" | "run" | "topic" | "view" | "of" | RegionalPart;
 
 /** Of the region's new technologies and of the cube; `in` narrows the cube's third dimension. */
-type RegionalPart = "region" | "window" | "until" | "period" | "rows" | "columns" | "measure" | "level" | "in" | "from" | "to";
+type RegionalPart =
+  | "region"
+  | "window"
+  | "until"
+  | "period"
+  | "rows"
+  | "columns"
+  | "measure"
+  | "level"
+  | "in"
+  | "from"
+  | "to";
 
 /** What the page shows, as its address says, so that the browser's back button and a copied address work. */
 export function useAddress(): [

@@ -15,13 +15,17 @@ import type { JobView } from "@/server/features/jobs/data";
 import { useMay } from "../atlas/permission";
 import { useAddress } from "./address";
 import type { Project } from "./api-types";
+import { CubeTab } from "./cube/cube-tab";
 import { DeskActions } from "./desk-actions";
 import { FirstUpload } from "./first-upload";
+import { NewTechnologiesTab } from "./new-technologies/new-technologies-tab";
 import { NoTopics } from "./no-topics";
 import { useOrigin } from "./origin";
 import { RunChanges } from "./run-changes";
 import { SearchTab } from "./search-tab";
 import { SetsTab } from "./sets-tab";
+import { TermListsTab } from "./term-lists/term-lists-tab";
+import { useTermDraft } from "./term-lists/use-term-draft";
 import { CarriedReport } from "./topics/carried-report";
 import { TopicsTab } from "./topics/topics-tab";
 import { TopicsDialog } from "./topics-dialog";
@@ -44,6 +48,7 @@ export function PatentsDesk({ project }: { project: Project }) {
   const may = useMay(project)("patents:edit");
   const [open, setOpen] = useState<"upload" | "topics" | null>(null);
   const [work, setWork] = useState(NO_WORK);
+  const terms = useTermDraft(project.id);
 
   const projectId = project.id;
   const sets = useQuery(trpc.patents.sets.queryOptions({ projectId }));
@@ -90,6 +95,7 @@ export function PatentsDesk({ project }: { project: Project }) {
           onReuse={(run) => go({ run, topic: null, tab: null })}
         />
       )}
+      {terms.dialog}
     </>
   );
   if (sets.data.length === 0)
@@ -105,9 +111,12 @@ export function PatentsDesk({ project }: { project: Project }) {
   const run = topics.data?.run;
   const actions = { may, busy, onOpen: setOpen };
   const none = runs.data.length === 0;
+  const noTopics = <NoTopics may={may} busy={busy} onStart={() => setOpen("topics")} />;
+  const onRecompute = may.allowed && !busy ? () => setOpen("topics") : undefined;
+  const ofRun = runId && { projectId, runId, onRecompute };
   const tabs = {
     topics: none ? (
-      <NoTopics may={may} busy={busy} onStart={() => setOpen("topics")} />
+      noTopics
     ) : topics.error ? (
       <ErrorState error={topics.error} onRetry={() => go({ run: null, topic: null })} />
     ) : topics.data ? (
@@ -115,10 +124,25 @@ export function PatentsDesk({ project }: { project: Project }) {
     ) : (
       <Skeleton shape="chart" />
     ),
+    newtech: ofRun ? <NewTechnologiesTab {...ofRun} /> : noTopics,
+    cube: ofRun ? <CubeTab {...ofRun} /> : noTopics,
     search: <SearchTab projectId={projectId} sets={sets.data} />,
+    terms: (
+      <TermListsTab
+        projectId={projectId}
+        sets={sets.data}
+        run={run ?? runs.data[0] ?? null}
+        may={may}
+        busy={busy}
+        draft={terms}
+        onStarted={started}
+        onReuse={(id) => go({ run: id, topic: null, tab: null })}
+      />
+    ),
     sets: <SetsTab projectId={projectId} sets={sets.data} />,
   };
   const tab = (Object.keys(tabs) as (keyof typeof tabs)[]).find((id) => id === address.tab) ?? "topics";
+  const ofTopics = tab === "topics" || tab === "newtech" || tab === "cube";
   return (
     <>
       <PageHeader
@@ -127,13 +151,13 @@ export function PatentsDesk({ project }: { project: Project }) {
         actions={
           <DeskActions
             {...actions}
-            runs={tab === "topics" ? runs.data : []}
+            runs={ofTopics ? runs.data : []}
             runId={run?.id ?? null}
-            onRun={(id) => go({ run: id, topic: null })}
+            onRun={(id) => go({ run: id, topic: null, in: null })}
           />
         }
         scope={
-          tab === "topics" &&
+          ofTopics &&
           run && (
             <ScopeLine
               items={origin.scopeItems(run)}
@@ -143,9 +167,9 @@ export function PatentsDesk({ project }: { project: Project }) {
         }
       />
       {progress}
-      {tab === "topics" && run && (
+      {ofTopics && run && (
         <>
-          <RunChanges run={run} onRecompute={may.allowed && !busy ? () => setOpen("topics") : undefined} />
+          <RunChanges run={run} onRecompute={onRecompute} />
           <CarriedReport run={run} />
         </>
       )}
@@ -155,7 +179,10 @@ export function PatentsDesk({ project }: { project: Project }) {
         onChange={(id) => go({ tab: id === "topics" ? null : id })}
         items={[
           { id: "topics", label: t("tabs.topics"), content: tabs.topics },
+          { id: "newtech", label: t("tabs.newtech"), content: tabs.newtech },
+          { id: "cube", label: t("tabs.cube"), content: tabs.cube },
           { id: "search", label: t("tabs.search"), content: tabs.search },
+          { id: "terms", label: t("tabs.terms"), content: tabs.terms },
           { id: "sets", label: t("tabs.sets"), count: sets.data.length, content: tabs.sets },
         ]}
       />
