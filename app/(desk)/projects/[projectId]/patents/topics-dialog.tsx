@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/app/_components/button";
@@ -22,6 +22,9 @@ const whole = (text: string, min: number, max: number): number | null => {
   const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= min && value <= max ? value : null;
 };
+
+/** The prior that the product brings. */
+const BUILT_IN = "built-in";
 
 const askedFor = (run: Run | null) => (typeof run?.params.topics === "number" ? run.params.topics : null);
 
@@ -54,6 +57,10 @@ export function TopicsDialog({
   const [seed, setSeed] = useState(String(run?.seed ?? 1));
   const [method, setMethod] = useState<TopicMethod>(run?.params.algorithm ?? "nmf");
   const [regionCount, setRegionCount] = useState<RegionCount>(run?.params.regionCount ?? "fractional");
+  /** "" = the newest one, as the server takes it when none is named. */
+  const [prior, setPrior] = useState("");
+  const priors = useQuery(trpc.priors.list.queryOptions());
+  const ownPriors = (priors.data ?? []).filter(({ id }) => id !== null);
   const [found, setFound] = useState<string | null>(null);
   const start = useMutation(
     trpc.patents.computeTopics.mutationOptions({
@@ -69,7 +76,10 @@ export function TopicsDialog({
   const chosenSeed = whole(seed, 0, 2_147_483_647);
   const submit = (recompute: boolean) => {
     if (topics !== null && chosenSeed !== null)
-      start.mutate({ projectId, setId, topics, seed: chosenSeed, method, regionCount, recompute });
+      start.mutate({
+        ...{ projectId, setId, topics, seed: chosenSeed, method, regionCount, recompute },
+        ...(prior === "" ? {} : { priorId: prior === BUILT_IN ? null : prior }),
+      });
   };
   const change =
     <Value,>(set: (value: Value) => void) =>
@@ -164,6 +174,21 @@ export function TopicsDialog({
             { value: "whole", label: t("whole"), hint: t("wholeHint") },
           ]}
         />
+        {ownPriors.length > 0 && (
+          <Field label={t("prior")} hint={t("priorHint")}>
+            <Select
+              value={prior || ownPriors[0]!.id!}
+              onChange={change(setPrior)}
+              options={[
+                ...ownPriors.map(({ id, name, version }) => ({
+                  value: id!,
+                  label: t("priorOption", { name, version }),
+                })),
+                { value: BUILT_IN, label: t("priorBuiltIn") },
+              ]}
+            />
+          </Field>
+        )}
         <Field
           label={t("seed")}
           hint={t("seedHint")}
