@@ -25,6 +25,10 @@ export function useOrigin() {
     { label: t("countLabel"), value: count(run) },
     { label: t("seedLabel"), value: String(run.seed) },
     { label: t("methodLabel"), value: run.params.method },
+    {
+      label: t("termListsLabel"),
+      value: run.termLists ? t("termLists", { version: run.termLists.version }) : t("noTermLists"),
+    },
     { label: t("versionLabel"), value: run.codeVersion, help: "codeVersion" },
     { label: t("computedLabel"), value: time(run.createdAt) },
   ];
