@@ -76,6 +76,7 @@ export function MapChart(props: {
                     distance: 4,
                     formatter: name?.text ?? "",
                     color: palette.ink,
+                    opacity: 1,
                     textBorderColor: palette.surface,
                     textBorderWidth: 3,
                     fontSize: 13,
@@ -89,5 +90,5 @@ export function MapChart(props: {
     },
     [topics, activeKey, t, format],
   );
-  return <EChart label={label} height={480} option={option} onPick={onPick} />;
+  return <EChart label={label} height={520} option={option} onPick={onPick} />;
 }

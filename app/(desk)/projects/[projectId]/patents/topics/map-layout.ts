@@ -32,7 +32,7 @@ export function mapLayout(
   activeKey: string | null,
 ): Circle[] {
   const largest = Math.max(1, ...topics.map(({ patents }) => patents));
-  const most = Math.min(38, box.width * 0.055);
+  const most = Math.min(30, box.width * 0.045);
   const radii = topics.map(({ patents }) =>
     Math.max(LEAST, most * Math.sqrt(Math.max(0, patents) / largest)),
   );

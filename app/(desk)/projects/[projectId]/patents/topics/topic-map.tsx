@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Button } from "@/app/_components/button";
 import { ChartFrame } from "@/app/_components/charts/chart-frame";
 import type { DataColumn } from "@/app/_components/data-table/column";
 import { ErrorState } from "@/app/_components/error-state";
@@ -15,6 +16,7 @@ import { type DrawnTopic, MapChart } from "./map-chart";
 
 /** From this share of the distances on the plane is a fair picture of them. */
 const FAIR = 0.5;
+const NEAREST = 4;
 
 /** How near the topics are to one another by their terms; hidden ones are left out. */
 export function TopicMap(props: {
@@ -67,7 +69,8 @@ export function TopicMap(props: {
             : t("title")
         }
       />
-      <ul className="mt-2 flex list-disc flex-col gap-0.5 pl-5 text-note text-ink-subtle">
+      <NearestTopics data={map.data} activeKey={activeKey} onPick={onPick} />
+      <ul className="mt-3 flex list-disc flex-col gap-0.5 pl-5 text-note text-ink-subtle">
         <li>
           <Term id="topicDistance">{t("distanceTerm")}</Term>: {t("axes")}
         </li>
@@ -78,6 +81,37 @@ export function TopicMap(props: {
         {!exact && <li>{t("inexact")}</li>}
       </ul>
     </ChartFrame>
+  );
+}
+
+/** What the plane may have torn apart: the topics that are nearest to the chosen one by the distances themselves. */
+function NearestTopics(props: { data: TopicMapData; activeKey: string; onPick: (key: string) => void }) {
+  const { data, activeKey, onPick } = props;
+  const t = useTranslations("patents.map");
+  const format = useFormatter();
+  const own = data.topics.find(({ key }) => key === activeKey);
+  if (!own) return <p className="mt-2 text-note">{t("hiddenOne")}</p>;
+  const near = data.topics
+    .map(({ key, label }, i) => ({ key, label, distance: own.distances[i]! }))
+    .filter(({ key }) => key !== activeKey)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, NEAREST);
+  return (
+    <div className="mt-2">
+      <p className="font-bold">{t("nearTo", { name: own.label })}</p>
+      <ul className="mt-1 flex flex-wrap gap-2">
+        {near.map(({ key, label, distance }) => (
+          <li key={key} className="min-w-0">
+            <Button size="small" onClick={() => onPick(key)}>
+              {t("near", {
+                name: label,
+                distance: format.number(distance, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+              })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -9,9 +9,9 @@ import type { Topic } from "../api-types";
 import { excerpt, MarkedText } from "../marked-text";
 import { PatentDialog } from "../patent-dialog";
 
-const FIRST = 5;
+const FIRST = 8;
 const TERMS_MARKED = 12;
-const EXCERPT = 110;
+const EXCERPT = 220;
 
 /** The patents that say most of the topic, its terms marked in title and abstract; one opens whole. */
 export function TopicPatents({ topic }: { topic: Topic }) {

@@ -12,11 +12,12 @@ import { EarlierRun } from "./earlier-run";
 import { TopicApplicants } from "./topic-applicants";
 import { TopicClasses } from "./topic-classes";
 import { TopicMap } from "./topic-map";
+import { TopicPatents } from "./topic-patents";
 import { TopicRegions } from "./topic-regions";
 import { TopicTerms } from "./topic-terms";
 import { TopicYears } from "./topic-years";
 
-const VIEWS = ["terms", "places", "applicants", "map"] as const;
+const VIEWS = ["terms", "patents", "places", "applicants", "map"] as const;
 type View = (typeof VIEWS)[number];
 type Figures = NonNullable<TopicDetail["figures"]>;
 
@@ -28,7 +29,7 @@ export function TopicViews({ projectId, run, topic }: { projectId: string; run: 
   const view: View = VIEWS.find((id) => id === address.view) ?? "terms";
   const detail = useQuery({
     ...trpc.patents.topicDetail.queryOptions({ projectId, runId: run.id, key: topic.key }),
-    enabled: view !== "map",
+    enabled: view !== "map" && view !== "patents",
   });
   const known = (draw: (detail: TopicDetail) => React.ReactNode) =>
     detail.error ? (
@@ -49,6 +50,7 @@ export function TopicViews({ projectId, run, topic }: { projectId: string; run: 
         ))}
       </>
     ),
+    patents: <TopicPatents key={topic.key} topic={topic} />,
     places: summed((figures) => (
       <>
         <TopicRegions run={run} topic={topic} figures={figures} />

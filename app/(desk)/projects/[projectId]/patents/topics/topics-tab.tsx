@@ -15,7 +15,6 @@ import { TopicIndustries } from "./topic-industries";
 import { TopicLinks } from "./topic-links";
 import { TopicList } from "./topic-list";
 import { TopicName } from "./topic-name";
-import { TopicPatents } from "./topic-patents";
 import { TopicViews } from "./topic-views";
 
 /** Left the topics, in the middle what the chosen one is, right what it leads to. */
@@ -81,7 +80,6 @@ export function TopicsTab({
           <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 xl:col-start-3">
             <TopicLinks projectId={projectId} topic={shown} />
             <TopicIndustries projectId={projectId} topic={shown} may={may} />
-            <TopicPatents topic={shown} />
             <TopicHistory projectId={projectId} data={data} allowed={may.allowed} />
           </div>
         </>
