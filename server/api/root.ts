@@ -16,6 +16,7 @@ import { publishedRouter } from "./routers/published";
 import { recommendationsRouter } from "./routers/recommendations";
 import { referenceRouter } from "./routers/reference";
 import { rulesRouter } from "./routers/rules";
+import { technologiesRouter } from "./routers/technologies";
 import { termListsRouter } from "./routers/term-lists";
 import { router } from "./trpc";
 
@@ -38,6 +39,7 @@ export const appRouter = router({
   recommendations: recommendationsRouter,
   reference: referenceRouter,
   rules: rulesRouter,
+  technologies: technologiesRouter,
   termLists: termListsRouter,
 });
 export type AppRouter = typeof appRouter;

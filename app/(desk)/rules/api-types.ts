@@ -1,5 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { CompetitivenessPack, HubPack, QuadrantPack } from "@/rules/schema";
+import type { TechnologyPack } from "@/rules/technology-pack";
 import type { AppRouter } from "@/server/api/root";
 
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -10,13 +11,14 @@ export type HistoryItem = Outputs["rules"]["history"][number];
 export type PackId = PackHead["packId"];
 export type ComparisonRow = Outputs["atlas"]["comparison"]["rows"][number];
 export type Verdict = Outputs["atlas"]["competitiveness"]["verdicts"][number];
-export type AnyPack = QuadrantPack | HubPack | CompetitivenessPack;
+export type AnyPack = QuadrantPack | HubPack | CompetitivenessPack | TechnologyPack;
 
 /** A pack with its name, so that its kind is known where it is read. */
 export type NamedPack =
   | { packId: "quadrant"; pack: QuadrantPack }
   | { packId: "hub"; pack: HubPack }
-  | { packId: "competitiveness"; pack: CompetitivenessPack };
+  | { packId: "competitiveness"; pack: CompetitivenessPack }
+  | { packId: "technology"; pack: TechnologyPack };
 
 export const named = (packId: PackId, pack: AnyPack) => ({ packId, pack }) as NamedPack;
 

@@ -13,18 +13,20 @@ export function CutFields({
   cut,
   onChange,
 }: {
-  of: "a" | "b" | "c";
+  of: "a" | "b" | "c" | "emergence";
   cut: CutForm;
   onChange: (cut: CutForm) => void;
 }) {
   const t = useTranslations("rules.form");
   const kinds = useTranslations("plan.cutKind");
   const terms = useTranslations("terms");
+  const others = useTranslations("rules.summary.technology");
+  const name = of === "emergence" ? others("emergence") : terms(`${of}.name`);
   return (
     <div className="min-w-0">
       <RadioGroup
         inline
-        legend={t("cutOf", { name: terms(`${of}.name`) })}
+        legend={t("cutOf", { name })}
         name={`cut-${of}`}
         value={cut.kind}
         onChange={(kind) => onChange({ ...cut, kind: kind as CutForm["kind"] })}
@@ -32,7 +34,7 @@ export function CutFields({
       />
       {cut.kind === "fixed" && (
         <Field
-          label={t("fixedValue", { name: terms(`${of}.name`) })}
+          label={t("fixedValue", { name })}
           className="mt-1 w-56"
           error={cut.value !== "" && numberOf(cut.value) === null ? t("needNumber") : undefined}
         >

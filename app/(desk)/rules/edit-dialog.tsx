@@ -102,7 +102,11 @@ export function EditDialog({
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {drawn?.packId === "quadrant" && <QuadrantDrawing pack={drawn.pack} />}
-          <PreviewPanel projectId={projectId} current={base} next={same ? base.pack : next} />
+          {base.packId === "technology" ? (
+            <p>{t("technology.noPreview")}</p>
+          ) : (
+            <PreviewPanel projectId={projectId} current={base} next={same ? base.pack : next} />
+          )}
           <p className="text-note text-ink-subtle">{t("effect")}</p>
         </div>
       </div>

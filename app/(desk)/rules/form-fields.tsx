@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/field";
 import { NumberInput, RadioGroup } from "@/app/_components/inputs";
 import { CutFields } from "./cut-fields";
-import { numberOf, type PackForm } from "./pack-form";
+import { FIXED_CUTS, fits, numberOf, type PackForm } from "./pack-form";
 
 /** The part of a pack that a manager may change, without any code. */
 export function FormFields({ form, onChange }: { form: PackForm; onChange: (form: PackForm) => void }) {
@@ -32,11 +32,49 @@ export function FormFields({ form, onChange }: { form: PackForm; onChange: (form
       </Field>
     );
   }
+  if (form.packId === "technology") return <TechnologyFields form={form} onChange={onChange} />;
   return (
     <>
       <CutFields of="a" cut={form.a} onChange={(a) => onChange({ ...form, a })} />
       <CutFields of="b" cut={form.b} onChange={(b) => onChange({ ...form, b })} />
       <OrientationFields form={form} onChange={onChange} />
+    </>
+  );
+}
+
+function TechnologyFields({
+  form,
+  onChange,
+}: {
+  form: Extract<PackForm, { packId: "technology" }>;
+  onChange: (form: PackForm) => void;
+}) {
+  const t = useTranslations("rules.form");
+  const names = useTranslations("rules.summary.technology");
+  return (
+    <>
+      <CutFields
+        of="emergence"
+        cut={form.emergence}
+        onChange={(emergence) => onChange({ ...form, emergence })}
+      />
+      {FIXED_CUTS.map((name) => {
+        const value = numberOf(form[name]);
+        return (
+          <Field
+            key={name}
+            label={t("cutOf", { name: names(name) })}
+            hint={t(`technology.${name}`)}
+            className="max-w-sm"
+            error={value === null || !fits(name, value) ? t("technology.need") : undefined}
+          >
+            <NumberInput
+              value={form[name]}
+              onChange={(event) => onChange({ ...form, [name]: event.target.value })}
+            />
+          </Field>
+        );
+      })}
     </>
   );
 }

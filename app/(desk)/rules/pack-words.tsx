@@ -32,6 +32,21 @@ export function PackWords({ of }: { of: NamedPack }) {
           </p>
         </>
       )}
+      {of.packId === "technology" && (
+        <>
+          <ul className="list-disc pl-5">
+            {of.pack.rules.map(({ id, event }) => (
+              <li key={id}>
+                <b>{words.text(event.params.name)}</b>: {t(`pack.technology.when.${id}` as never)}
+              </li>
+            ))}
+          </ul>
+          <p className="flex flex-wrap items-center gap-2 text-note text-ink-subtle">
+            <Badge tone="info">{t("reading")}</Badge>
+            <span className="min-w-0 flex-1 basis-52">{words.text(of.pack.note)}</span>
+          </p>
+        </>
+      )}
       {of.packId === "competitiveness" && (
         <p className="text-note text-ink-subtle">{t("pack.competitiveness.more")}</p>
       )}

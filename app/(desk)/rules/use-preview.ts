@@ -42,6 +42,8 @@ export function usePreview(projectId: string, current: NamedPack, next: AnyPack 
           current.pack,
           next as typeof current.pack,
         );
+      // What was judged of technologies stands in step 3; there is nothing of it on an ATLAS.
+      if (current.packId === "technology") return { compared: 0, changed: [], cuts: [] };
       const rows = strategic.data?.rows ?? [];
       return current.packId === "hub"
         ? judge.previewHub(rows, words, current.pack, next as typeof current.pack)

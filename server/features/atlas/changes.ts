@@ -17,6 +17,7 @@ export const CHANGE_KINDS = [
   "parametersChanged",
   "newerData",
   "outsidePeriod",
+  "newerTopics",
 ] as const;
 /** What has moved since a result was made: keys under `changes` in the messages, with their figures and names. */
 export type Change = { kind: (typeof CHANGE_KINDS)[number]; params: Record<string, string | number> };
@@ -26,6 +27,7 @@ const HARMLESS: readonly Change["kind"][] = [
   "parametersChanged",
   "newerData",
   "outsidePeriod",
+  "newerTopics",
 ];
 /**
  * Does this leave the figures themselves behind? A later run on other data or with other parameters does not: it makes

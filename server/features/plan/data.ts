@@ -1,10 +1,10 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Db } from "@/server/db";
-import { changesBehind } from "@/server/features/atlas/changes-data";
 import { userNames } from "@/server/features/atlas/data";
 import { viewLabelEn } from "@/server/features/atlas/regions";
 import type { RecommendationFacts } from "@/server/features/recommendations/schema";
-import type { PackVersion } from "@/server/features/rules/schema";
+import { changesOfJudged } from "@/server/features/technologies/data";
+import { isTechnologyFacts } from "@/server/features/technologies/schema";
 
 const withRecommendation = {
   recommendation: { include: { run: true } },
@@ -19,7 +19,7 @@ const rowsOf = (db: Db, projectId: string): Promise<Row[]> =>
   });
 
 /**
- * The plan: the paragraphs of what was accepted, grouped by industry in the order of the plan. `superseded`: the same
+ * The plan: the paragraphs of what was accepted, grouped by industry or new technology in the order of the plan. `superseded`: the same
  * industry and region were accepted again later. `changes` is what has moved since the recommendation was made.
  */
 export async function getPlan(db: Db, projectId: string) {
@@ -31,15 +31,14 @@ export async function getPlan(db: Db, projectId: string) {
   const runs = new Map(rows.map(({ recommendation: { run } }) => [run.id, run]));
   const changesByRun = new Map(
     await Promise.all(
-      [...runs.values()].map(async ({ id, atlasRunId, packs }) => {
-        const behind = { atlasRunId, packs: packs as PackVersion[] };
-        return [id, await changesBehind(db, projectId, behind)] as const;
-      }),
+      [...runs.values()].map(async (run) => [run.id, await changesOfJudged(db, projectId, run)] as const),
     ),
   );
   const entries = rows.map((row) => {
     const { recommendation: from } = row;
-    const facts = from.facts as unknown as RecommendationFacts;
+    const technology = isTechnologyFacts(from.facts) ? from.facts : null;
+    const facts = technology ? null : (from.facts as unknown as RecommendationFacts);
+    const both = (technology ?? facts)!;
     const changes = changesByRun.get(from.runId)!;
     return {
       id: row.id,
@@ -53,12 +52,14 @@ export async function getPlan(db: Db, projectId: string) {
       region: { key: from.regionKey, label: from.regionLabel, labelEn: viewLabelEn(from.regionKey) },
       strategyId: from.strategyId,
       strategy: from.strategy,
-      strategyEn: facts.strategyEn,
-      aim: facts.aim,
-      networkPolicy: facts.networkPolicy,
-      firmPolicy: facts.firmPolicy,
+      strategyEn: both.strategyEn,
+      aim: both.aim,
+      networkPolicy: both.networkPolicy,
+      firmPolicy: both.firmPolicy,
       hub: from.hub,
+      /** Of an industry; the other of the two is null. */
       facts,
+      technology,
       rule: { id: from.ruleId, version: from.ruleVersion },
       atlasRunId: from.run.atlasRunId,
       acceptedAt: from.decidedAt,

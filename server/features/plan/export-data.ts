@@ -35,6 +35,7 @@ const RULES: Record<string, string> = {
   quadrant: "전략 사분면",
   hub: "거점산업 후보",
   competitiveness: "지역 주도와 공조",
+  technology: "지역 신기술",
 };
 const ruleText = ({ rule }: PlanEntryView) => {
   const pack = rule.id.split("/")[0]!;
@@ -71,9 +72,7 @@ function markdown(name: string, groups: Groups, bases: Bases): string {
       `### ${inline(entry.region.label)}: ${inline(entry.strategy ?? "")}`,
       entry.text,
       `> ${[
-        ...figure("a", entry.facts.a.value),
-        ...figure("b", entry.facts.b.value),
-        ...figure("c", entry.facts.c.value),
+        ...figuresOf(entry).flatMap(([name, value]) => figure(name, value)),
         ruleText(entry),
         ...(entry.acceptedAt ? [`${seoulDay(entry.acceptedAt)} 채택`] : []),
         ...(runs.length > 1 ? [`자료: ${inline(dataOf(bases.get(entry.atlasRunId)!))}`] : []),
@@ -84,6 +83,23 @@ function markdown(name: string, groups: Groups, bases: Bases): string {
   return `${[`# ${inline(name)}`, ...origin, ...parts].join("\n\n")}\n`;
 }
 
+/** What a verdict rests on, by the names that the sentences use. */
+function figuresOf({ facts, technology }: PlanEntryView): [string, number | null][] {
+  if (facts)
+    return [
+      ["a", facts.a.value],
+      ["b", facts.b.value],
+      ["c", facts.c.value],
+    ];
+  const { comparisons, figures } = technology!;
+  return [
+    ["출현도", comparisons.emergence.value],
+    ["지역 특화도", comparisons.rta.value],
+    ["연관성 밀도", comparisons.relatedness.value],
+    ...figures.map(({ figure, delta }): [string, number | null] => [`상용화 뒤 ${figure}의 변화`, delta]),
+  ];
+}
+
 /** A name inside a heading: one line, nothing that Markdown would read as markup. */
 const inline = (text: string) => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|]/g, "\\$&");
 
@@ -91,6 +107,17 @@ const COLUMNS = [
   ...["industry", "region", "strategy", "text", "a", "a_cut", "b", "b_cut", "c", "hub"],
   ...["network_policy", "firm_policy", "rule", "rule_version", "accepted_at", "accepted_by"],
   ...["dataset", "synthetic", "source", "years", "computed_at"],
+  // Of new technologies only.
+  ...[
+    "kind",
+    "emergence",
+    "emergence_cut",
+    "rta",
+    "rta_cut",
+    "relatedness_density",
+    "relatedness_density_cut",
+  ],
+  ...["delta_a", "delta_b", "delta_c", "delta_d", "topic_run", "topic_key", "analysis"],
 ];
 
 const planCsv = (groups: Groups, bases: Bases): string =>
@@ -98,7 +125,7 @@ const planCsv = (groups: Groups, bases: Bases): string =>
     COLUMNS,
     groups.flatMap(({ subject, entries }) =>
       entries.map((entry) => {
-        const { a, b, c } = entry.facts;
+        const { a, b, c } = entry.facts ?? NOTHING;
         const run = bases.get(entry.atlasRunId)!;
         const time = (at: Date | null) => at && seoulTime(at);
         return [
@@ -108,7 +135,25 @@ const planCsv = (groups: Groups, bases: Bases): string =>
           ...[entry.rule.id, entry.rule.version, time(entry.acceptedAt), entry.acceptedBy],
           ...[dataOf(run), run.dataset ? String(run.dataset.synthetic) : null],
           ...[run.dataset?.source ?? run.source, yearsText(run.params?.years ?? []), time(run.computedAt)],
+          ...technologyCells(entry.technology),
         ];
       }),
     ),
   );
+
+const NONE = { value: null, cut: null };
+const NOTHING = { a: NONE, b: NONE, c: NONE };
+
+function technologyCells(of: PlanEntryView["technology"]): (string | number | null)[] {
+  if (!of) return ["industry", ...COLUMNS.slice(COLUMNS.indexOf("emergence")).map(() => null)];
+  const { emergence, rta, relatedness } = of.comparisons;
+  const deltas = ["a", "b", "c", "d"].map(
+    (name) => of.figures.find(({ figure }) => figure === name)?.delta ?? null,
+  );
+  return [
+    "technology",
+    ...[emergence, rta, relatedness].flatMap(({ value, cut }) => [value, cut]),
+    ...deltas,
+    ...[of.topic.runId, of.topic.key, of.analysisId],
+  ];
+}

@@ -64,7 +64,7 @@ export async function readStepRows(db: Db, orgId: string, projectIds: string[]) 
       include: { _count: { select: { topics: true } } },
     }),
     db.recommendationRun.findMany({
-      where: within,
+      where: { ...within, kind: "INDUSTRY" },
       orderBy: [...newest.orderBy],
       distinct: ["projectId"],
     }),

@@ -52,13 +52,21 @@ export async function listWaiting(db: Db, actor: Actor, projects: Open[]): Promi
     }),
     openNotes(db, actor.id, where.projectId.in),
   ]);
-  const latest = await db.recommendationRun.findMany({
-    where,
-    orderBy: { createdAt: "desc" },
-    distinct: ["projectId"],
-    select: { id: true },
-  });
-  const current = new Set(latest.map((run) => run.id));
+  const [latest, technologies] = await Promise.all([
+    db.recommendationRun.findMany({
+      where: { ...where, kind: "INDUSTRY" },
+      orderBy: { createdAt: "desc" },
+      distinct: ["projectId"],
+      select: { id: true },
+    }),
+    db.recommendation.findMany({
+      where: { ...where, subjectKind: "TECHNOLOGY" },
+      orderBy: { run: { createdAt: "desc" } },
+      distinct: ["projectId", "subjectId", "regionKey"],
+      select: { runId: true },
+    }),
+  ]);
+  const current = new Set([...latest.map((run) => run.id), ...technologies.map(({ runId }) => runId)]);
   const returned = mine.filter(
     (one) =>
       one.status === "RETURNED" &&

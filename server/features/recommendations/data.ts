@@ -16,7 +16,7 @@ import type { PackVersion } from "@/server/features/rules/schema";
 import type { listRecommendationsInput, RecommendationFacts, RunCuts } from "./schema";
 
 /** Who asks, and where: what they may do decides which acts a reader offers. */
-type Asker = Pick<ProjectCtx, "db" | "actor" | "project" | "role">;
+export type Asker = Pick<ProjectCtx, "db" | "actor" | "project" | "role">;
 
 type Run = Prisma.RecommendationRunGetPayload<object>;
 type Row = Prisma.RecommendationGetPayload<{ include: { planEntry: { select: { id: true } } } }>;
@@ -30,10 +30,10 @@ const PERMISSION: Record<RecommendationAct, Permission> = {
 
 const newestFirst = [{ createdAt: "desc" }, { id: "desc" }] as const satisfies object[];
 
-/** The sets of a project, newest first; the first is the current one. */
+/** The sets of a project that judge industries, newest first; the first is the current one. */
 export async function listRecommendationRuns(db: Db, projectId: string, { limit }: { limit: number }) {
   const runs = await db.recommendationRun.findMany({
-    where: { projectId },
+    where: { projectId, kind: "INDUSTRY" },
     orderBy: [...newestFirst],
     take: limit,
   });
@@ -75,8 +75,9 @@ export async function listRecommendations(
   { runId }: z.infer<typeof listRecommendationsInput>,
 ) {
   const projectId = project.id;
-  const current = await db.recommendationRun.findFirst({ where: { projectId }, orderBy: [...newestFirst] });
-  const run = runId ? await db.recommendationRun.findFirst({ where: { id: runId, projectId } }) : current;
+  const where = { projectId, kind: "INDUSTRY" } as const;
+  const current = await db.recommendationRun.findFirst({ where, orderBy: [...newestFirst] });
+  const run = runId ? await db.recommendationRun.findFirst({ where: { ...where, id: runId } }) : current;
   if (runId && !run) throw new DomainError("NOT_FOUND", `no recommendation run ${runId}`);
   if (!run) return NONE_YET;
   const { cuts, packs, atlasRunId } = runView(run, new Map());
@@ -136,13 +137,16 @@ const drawing = (pack: Awaited<ReturnType<typeof getPack<"quadrant">>>["pack"], 
   cells: pack.rules.map(({ id, event }) => ({ strategyId: id, ...event.params })),
 });
 
-function actsOf(row: Row, { actorId, role, isCurrent }: { actorId: string; role: Role; isCurrent: boolean }) {
+export function actsOf(
+  row: Row,
+  { actorId, role, isCurrent }: { actorId: string; role: Role; isCurrent: boolean },
+) {
   return recommendationActs(row, actorId).filter(
     (act) => can(role, PERMISSION[act]) && (act !== "propose" || isCurrent),
   );
 }
 
-const rowView = (row: Row, names: Map<string, string>) => ({
+export const rowView = (row: Row, names: Map<string, string>) => ({
   id: row.id,
   runId: row.runId,
   subject: { kind: row.subjectKind, id: row.subjectId, label: row.subjectLabel },

@@ -114,7 +114,7 @@ export async function actOnRecommendation(
     if (!found) throw new DomainError("NOT_FOUND", `no recommendation ${id}`);
     if (found.version !== version) throw superseded(version);
     const status = recommendationAfter(found, act, { actorId: actor.id, reason: reason ?? undefined });
-    if (act === "propose") await requireCurrent(tx, project.id, found.runId);
+    if (act === "propose") await requireCurrent(tx, project.id, found);
     const at = now();
     const decision = { decidedById: actor.id, decidedAt: at, reason };
     const changes: Record<RecommendationAct, object> = {
@@ -149,18 +149,23 @@ export async function actOnRecommendation(
   });
 }
 
+/** A draft of industries is of the newest set; one of a technology is the newest of its topic and region. */
 async function requireCurrent(
   tx: Pick<Prisma.TransactionClient, "recommendationRun">,
   projectId: string,
-  runId: string,
+  { runId, subjectKind, subjectId, regionKey }: Judged,
 ) {
   const newest = await tx.recommendationRun.findFirst({
-    where: { projectId },
+    where:
+      subjectKind === "TECHNOLOGY"
+        ? { projectId, kind: "TECHNOLOGY", recommendations: { some: { subjectId, regionKey } } }
+        : { projectId, kind: "INDUSTRY" },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: { id: true },
   });
   if (newest?.id !== runId)
     throw new DomainError("CONFLICT", "a newer set of recommendations is there", "notCurrent");
 }
+type Judged = { runId: string; subjectKind: string; subjectId: string; regionKey: string };
 
 const superseded = (version: number) => new DomainError("STALE_VERSION", `version ${version} was superseded`);

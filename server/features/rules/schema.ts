@@ -7,17 +7,24 @@ import {
   hubPackSchema,
   type QuadrantPack,
 } from "@/rules/schema";
+import { type TechnologyPack, technologyPackSchema } from "@/rules/technology-pack";
 
-/** The packs of the product: a x b -> strategy, hub candidates by b and c, which region leads. */
-export const PACK_IDS = ["quadrant", "hub", "competitiveness"] as const;
+/** The packs of the product: a x b -> strategy, hub candidates by b and c, which region leads, what to do about a new technology. */
+export const PACK_IDS = ["quadrant", "hub", "competitiveness", "technology"] as const;
 export type PackId = (typeof PACK_IDS)[number];
-export type Packs = { quadrant: QuadrantPack; hub: HubPack; competitiveness: CompetitivenessPack };
+export type Packs = {
+  quadrant: QuadrantPack;
+  hub: HubPack;
+  competitiveness: CompetitivenessPack;
+  technology: TechnologyPack;
+};
 export type PackVersion = { id: PackId; version: number };
 
 export const PACK_SCHEMAS = {
   quadrant: quadrantPackSchema,
   hub: hubPackSchema,
   competitiveness: competitivenessPackSchema,
+  technology: technologyPackSchema,
 } as const;
 
 const packId = z.enum(PACK_IDS);

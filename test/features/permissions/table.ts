@@ -277,6 +277,14 @@ export const TABLE: Record<string, Line> = {
   "reference.regions": signedIn(),
   "reference.blocks": signedIn(),
 
+  "technologies.list": project(ALL),
+  "technologies.scenario": project(ALL, () => ({ topicRunId: NOT_HERE, topicKey: "t1" })),
+  "technologies.start": project(WRITERS, () => ({ topicRunId: NOT_HERE, topicKey: "t1" })),
+  "technologies.draft": project(WRITERS, () => ({
+    ...{ topicRunId: NOT_HERE, topicKey: "t1" },
+    analysisId: NOT_HERE,
+  })),
+
   "rules.list": project(ALL),
   "rules.get": project(ALL, () => ({ packId: "hub" })),
   "rules.history": project(ALL, () => ({ packId: "hub" })),

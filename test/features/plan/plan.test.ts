@@ -122,8 +122,8 @@ test("as a table it has one row an entry with its figures and their cuts", async
   const [entry] = await flat();
   expect(rows).toHaveLength(6);
   expect(rows[0]).toMatchObject({ industry: "이차전지", region: "충청권", text: entry!.text });
-  expect(Number(rows[0]!.a)).toBe(entry!.facts.a.value);
-  expect(Number(rows[0]!.b_cut)).toBe(entry!.facts.b.cut);
+  expect(Number(rows[0]!.a)).toBe(entry!.facts!.a.value);
+  expect(Number(rows[0]!.b_cut)).toBe(entry!.facts!.b.cut);
   expect(rows[0]).toMatchObject({ synthetic: "true", accepted_at: expect.stringMatching(/\+09:00$/) });
   expect(rows[0]!.years).toMatch(/^\d{4}/);
 });

@@ -52,7 +52,7 @@ describe("a set of recommendations", () => {
     const [{ subject, region }] = items as [RecommendationView];
     const { id } = await as("analyst").hub.propose({
       ...{ projectId, atlasRunId: run!.atlasRunId, title: "거점", rationale: "시험" },
-      items: [{ subjectKind: subject.kind, subjectId: subject.id, regionKey: region.key }],
+      items: [{ subjectKind: subject.kind as "STRATEGIC", subjectId: subject.id, regionKey: region.key }],
     });
     await as("manager").hub.decide({ projectId, proposalId: id, version: 1, decision: "approve" });
     const approved = (await list()).items.filter((item) => item.approvedHub);

@@ -35,7 +35,7 @@ export function EntryView({
     <article aria-label={name} className="flex flex-col gap-1.5 border-l-4 border-line pl-3">
       <div className="flex items-start gap-1">
         <h4 className="min-w-0 flex-1">
-          {region}: {words.strategy(entry)}
+          {region}: {words.strategy({ strategy: entry.strategy, facts: entry })}
         </h4>
         {mayEdit && !editing && (
           <>
