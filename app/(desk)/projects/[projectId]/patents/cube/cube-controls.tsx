@@ -3,12 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Field } from "@/app/_components/field";
 import { Select, type SelectOption } from "@/app/_components/select";
-import { MEASURES } from "@/server/features/patents/regional-schema";
 import { useAddress } from "../address";
 import { type Cube, nameIn } from "../new-technologies/view";
-import { type Dimension, NO_REGION, type Question } from "./cube-question";
+import { DIMENSIONS, MEASURES, NO_REGION, type Question } from "./cube-question";
 
-const ALL: readonly Dimension[] = ["topic", "region", "year"];
 type Choices = Cube["choices"];
 type Props = { question: Question; choices: Choices; whole: boolean };
 
@@ -17,7 +15,7 @@ export function CubeControls({ question, choices, whole }: Props) {
   const t = useTranslations("newtech.cube");
   const [, go] = useAddress();
   const { rows, columns, third, measure, level } = question;
-  const dimensions = ALL.map((value) => ({ value, label: t(`dimension.${value}`) }));
+  const dimensions = DIMENSIONS.map((value) => ({ value, label: t(`dimension.${value}`) }));
   const turn = (next: { rows?: string; columns?: string }) => {
     const to = { rows, columns, ...next };
     const [a, b] =

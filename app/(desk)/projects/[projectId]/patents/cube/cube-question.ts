@@ -1,9 +1,19 @@
 import type { inferRouterInputs } from "@trpc/server";
 import type { AppRouter } from "@/server/api/root";
-import { DIMENSIONS, MEASURES } from "@/server/features/patents/regional-schema";
 
-export type Dimension = (typeof DIMENSIONS)[number];
-export type Measure = (typeof MEASURES)[number];
+type Asked = inferRouterInputs<AppRouter>["patents"]["cube"];
+export type Dimension = NonNullable<Asked["rows"]>;
+export type Measure = NonNullable<Asked["measure"]>;
+/** In the order of the lists to choose from. */
+export const DIMENSIONS: readonly Dimension[] = ["topic", "region", "year"];
+export const MEASURES: readonly Measure[] = [
+  "weight",
+  "patents",
+  "rowShare",
+  "columnShare",
+  "rta",
+  "rtaShrunk",
+];
 /** What is asked of the cube; `third` is the dimension that is neither rows nor columns. */
 export type Question = {
   rows: Dimension;
@@ -16,7 +26,6 @@ export type Question = {
   from: number | null;
   to: number | null;
 };
-type Asked = inferRouterInputs<AppRouter>["patents"]["cube"];
 
 const of = <Value extends string>(values: readonly Value[], text: string | undefined) =>
   values.find((value) => value === text);
