@@ -83,7 +83,7 @@ export function* corpusTermsSteps(reading: TermReading, options: TermOptions): S
     0.7,
     1,
   );
-  return table.done();
+  return table.done(lists.protectedKeys);
 }
 
 /** What the built-in words and the lists make of a key, found once for each. */
@@ -171,7 +171,7 @@ class TermTableBuilder {
     this.row.clear();
   }
 
-  done(): TermDocuments {
+  done(protectedKeys: ReadonlySet<string>): TermDocuments {
     const { surfaces } = this.reading;
     const best = new Int32Array(this.keys.length).fill(-1);
     for (let surface = 0; surface < surfaces.size; surface++) {
@@ -182,12 +182,15 @@ class TermTableBuilder {
       const lead = rival < 0 ? 1 : count - this.surfaceCounts[rival]!;
       if (lead > 0 || (lead === 0 && surfaces.text(surface) < surfaces.text(rival))) best[id] = surface;
     }
+    const keys = this.keys.map((key) => surfaces.keys.texts[key]!);
+    const protectedIds = [...keys.keys()].filter((id) => protectedKeys.has(keys[id]!));
     return {
       labels: Array.from(best, (surface) => surfaces.text(surface)),
-      keys: this.keys.map((key) => surfaces.keys.texts[key]!),
+      keys,
       offsets: this.offsets.taken("uint32"),
       ids: this.ids.taken("uint32"),
       counts: this.counts.taken("uint16"),
+      ...(protectedIds.length > 0 ? { protectedIds } : {}),
     };
   }
 }

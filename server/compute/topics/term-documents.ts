@@ -6,6 +6,8 @@ export type TermTable = {
   offsets: Int32Array | Uint32Array;
   ids: Int32Array | Uint32Array;
   counts: Float64Array | Uint16Array;
+  /** Terms that no limit of document frequency removes, because somebody protects them; absent where there are none. */
+  protectedIds?: readonly number[];
 };
 
 /**
@@ -22,6 +24,8 @@ export type TermDocuments = {
   ids: Uint32Array;
   /** At most 65,535. */
   counts: Uint16Array;
+  /** As of TermTable. */
+  protectedIds?: readonly number[];
 };
 
 /** Documents that hold each term. */

@@ -38,7 +38,9 @@ export const vocabularyOptions = (documents: number): VocabularyOptions => ({
   maxTerms: 30_000,
 });
 
-/** The terms within the document-frequency limits, in the order of the table, and the counts over them. */
+/**
+ * The terms within the document-frequency limits and the protected ones, in the order of the table, and the counts over them.
+ */
 export function vocabulary(table: TermTable, options: VocabularyOptions): Vocabulary {
   const rows = table.offsets.length - 1;
   if (!(options.minDocuments >= 1 && options.maxShare > 0))
@@ -50,12 +52,13 @@ export function vocabulary(table: TermTable, options: VocabularyOptions): Vocabu
   for (const id of table.ids) documents[id]!++;
   // never below the lower limit, so that a handful of documents still has a vocabulary
   const most = Math.max(options.minDocuments, Math.floor(options.maxShare * rows));
-  const kept = table.labels
+  const wanted = new Set(table.protectedIds);
+  const frequent = table.labels
     .map((_, id) => id)
-    .filter((id) => documents[id]! >= options.minDocuments && documents[id]! <= most)
+    .filter((id) => documents[id]! >= options.minDocuments && documents[id]! <= most && !wanted.has(id))
     .sort((a, b) => documents[b]! - documents[a]! || a - b)
-    .slice(0, options.maxTerms)
-    .sort((a, b) => a - b);
+    .slice(0, options.maxTerms);
+  const kept = [...frequent, ...wanted].sort((a, b) => a - b);
   const column = new Int32Array(table.labels.length).fill(-1);
   kept.forEach((id, at) => {
     column[id] = at;
