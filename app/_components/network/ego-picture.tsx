@@ -15,13 +15,17 @@ import { EgoLine } from "./ego-line";
 import { type EgoFlowNode, EgoNode } from "./ego-node";
 import { egoScene } from "./ego-scene";
 import { elkPlaces } from "./elk-places";
+import { forcePlaces } from "./force-places";
 import { egoLabels } from "./labels";
 import type { NetworkCanvasProps } from "./network-canvas";
 import { lineOpacity, type NetworkPair, neighboursOf, nodeRadius, pairWidth } from "./network-model";
 import { fitPlaces, type Place } from "./places";
 import { useBoxWidth } from "./use-box-width";
 
-type Props = Omit<NetworkCanvasProps, "links" | "height"> & { pairs: readonly NetworkPair[]; height: number };
+type Props = Omit<NetworkCanvasProps, "links" | "height" | "legend"> & {
+  pairs: readonly NetworkPair[];
+  height: number;
+};
 
 const NODE_TYPES = { industry: EgoNode };
 const EDGE_TYPES = { pair: EgoLine };
@@ -34,7 +38,7 @@ export function EgoPicture(props: Props) {
   );
 }
 
-function Picture({ nodes, pairs, label, selectedId = null, onPick, height }: Props) {
+function Picture({ nodes, pairs, label, selectedId = null, onPick, height, layout = "stress" }: Props) {
   const aria = useFlowAria();
   const t = useTranslations("common.network");
   const box = useRef<HTMLDivElement>(null);
@@ -43,11 +47,20 @@ function Picture({ nodes, pairs, label, selectedId = null, onPick, height }: Pro
   useEffect(() => {
     let wanted = true;
     setRaw(null);
-    elkPlaces(nodes, pairs).then((places) => wanted && setRaw(places));
+    const found =
+      layout === "force"
+        ? forcePlaces(
+            nodes,
+            pairs,
+            () => {},
+            () => wanted,
+          )
+        : elkPlaces(nodes, pairs);
+    found.then((places) => wanted && setRaw(places));
     return () => {
       wanted = false;
     };
-  }, [nodes, pairs]);
+  }, [nodes, pairs, layout]);
 
   const radii = useMemo(() => {
     const largest = Math.max(1, ...nodes.map((node) => node.degree));

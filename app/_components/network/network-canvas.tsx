@@ -17,6 +17,8 @@ export type NetworkCanvasProps = {
   height?: number;
   /** What sizes and widths mean, where the nodes are not industries. */
   legend?: ReactNode;
+  /** force: for a network that falls apart into pieces, which lie side by side then; stress is the default. */
+  layout?: "stress" | "force";
 };
 
 const EgoPicture = dynamic(() => import("./ego-picture").then((module) => module.EgoPicture), {

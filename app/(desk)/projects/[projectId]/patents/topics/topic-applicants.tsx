@@ -32,7 +32,11 @@ export function TopicApplicants({ run, topic, figures }: { run: Run; topic: Topi
     [applicants, t, format],
   );
   const links = useMemo(
-    () => pairs.map(({ a, b, weight }) => ({ source: a, target: b, amount: weight })),
+    () =>
+      pairs.flatMap(({ a, b, weight }) => [
+        { source: a, target: b, amount: weight },
+        { source: b, target: a, amount: weight },
+      ]),
     [pairs],
   );
   if (applicants.length === 0) return <Card title={t("listTitle")}>{t("nobody")}</Card>;
@@ -43,17 +47,24 @@ export function TopicApplicants({ run, topic, figures }: { run: Run; topic: Topi
     { id: "patents", header: t("mainPatents"), value: ({ patents }) => patents, kind: "integer" },
   ];
   const columns: DataColumn<Applicant>[] = [
-    { id: "name", header: t("name"), value: ({ name }) => name, fixed: true, width: 210 },
-    { id: "weight", header: t("patents"), value: ({ weight }) => weight, kind: "number", decimals: 1 },
-    { id: "main", header: t("mainPatents"), value: ({ patents }) => patents, kind: "integer" },
+    { id: "name", header: t("name"), value: ({ name }) => name, fixed: true, width: 170 },
+    {
+      id: "weight",
+      header: t("patents"),
+      value: ({ weight }) => weight,
+      kind: "number",
+      decimals: 1,
+      width: 90,
+    },
+    { id: "main", header: t("mainPatents"), value: ({ patents }) => patents, kind: "integer", width: 90 },
     {
       id: "firstYear",
       header: t("firstYear"),
       value: ({ firstYear }) => (firstYear === null ? null : String(firstYear)),
       missing: () => t("noYear"),
-      width: 110,
+      width: 100,
     },
-    { id: "partners", header: t("partners"), value: ({ partners }) => partners, kind: "integer" },
+    { id: "partners", header: t("partners"), value: ({ partners }) => partners, kind: "integer", width: 100 },
   ];
   return (
     <>
@@ -69,6 +80,7 @@ export function TopicApplicants({ run, topic, figures }: { run: Run; topic: Topi
             nodes={nodes}
             links={links}
             height={440}
+            layout="force"
             legend={<p className="text-note text-ink-subtle">{t("legend")}</p>}
             label={t("picture", { count: drawn.length, pairs: pairs.length, name: drawn[0]!.name })}
             selectedId={chosen}

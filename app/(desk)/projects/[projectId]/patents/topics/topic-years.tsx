@@ -8,7 +8,7 @@ import { RadioGroup } from "@/app/_components/inputs";
 import { Term } from "@/app/_components/term";
 import type { Run, Topic, TopicDetail } from "../api-types";
 import { useOrigin } from "../origin";
-import { YearsChart } from "./years-chart";
+import { shareEnd, YearsChart } from "./years-chart";
 
 type Row = TopicDetail["trend"][number];
 
@@ -52,6 +52,7 @@ export function TopicYears({ run, topic, detail }: { run: Run; topic: Topic; det
     },
   ];
   const top = trend.reduce((best, row) => (row.patents > best.patents ? row : best));
+  const cut = trend.some(({ interval }) => interval !== null && interval.high > shareEnd(trend));
   const few = trend.filter(({ interval }) => interval?.few).length;
   return (
     <ChartFrame
@@ -86,7 +87,8 @@ export function TopicYears({ run, topic, detail }: { run: Run; topic: Topic; det
         <li>{t("lag", { years: incomplete.join(", ") })}</li>
         {shown === "share" && (
           <li>
-            <Term id="shareInterval">{t("interval")}</Term> {t("intervalWords")}
+            <Term id="shareInterval">{t("interval")}</Term>
+            {t("intervalWords")} {cut && t("cut")}
           </li>
         )}
         {few > 0 && <li>{t("fewYears", { count: few })}</li>}

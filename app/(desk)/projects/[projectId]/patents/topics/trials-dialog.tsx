@@ -19,21 +19,23 @@ export function TrialsDialog({ run, onClose }: { run: Run; onClose: () => void }
   const { trials, params } = run;
   const chosen = params.chosen;
   const withContext = trials.every(({ contextCoherence }) => contextCoherence !== undefined);
+  // coherence moves between 0.03 and 0.07 where stability is 0.9: on one scale its curve would be flat
+  const relative = trials.every(({ coherence }) => coherence > 0);
   const steps = useMemo(
     () => trials.map(({ topics }) => (topics === chosen ? t("chosen", { count: topics }) : String(topics))),
     [trials, chosen, t],
   );
-  const series = useMemo(
-    () => [
-      { id: "coherence", label: t("npmi"), values: trials.map(({ coherence }) => coherence) },
+  const series = useMemo(() => {
+    const curves = [
+      { id: "coherence", label: t("npmiLong"), values: trials.map(({ coherence }) => coherence) },
       ...(withContext
-        ? [{ id: "context", label: t("cv"), values: trials.map((trial) => trial.contextCoherence ?? null) }]
+        ? [{ id: "context", label: t("cvLong"), values: trials.map((one) => one.contextCoherence ?? 0) }]
         : []),
       { id: "diversity", label: t("diversity"), values: trials.map(({ diversity }) => diversity) },
       { id: "stability", label: t("stability"), values: trials.map(({ stability }) => stability) },
-    ],
-    [trials, withContext, t],
-  );
+    ];
+    return relative ? curves.map((curve) => ({ ...curve, values: ofLargest(curve.values) })) : curves;
+  }, [trials, withContext, relative, t]);
   const columns: DataColumn<Trial>[] = [
     {
       id: "topics",
@@ -98,7 +100,8 @@ export function TrialsDialog({ run, onClose }: { run: Run; onClose: () => void }
           steps={steps}
           stepName={t("topics")}
           series={series}
-          valueName={t("value")}
+          valueName={t(relative ? "relative" : "value")}
+          fromZero={!relative}
           kind="decimal"
           decimals={2}
         />
@@ -110,3 +113,8 @@ export function TrialsDialog({ run, onClose }: { run: Run; onClose: () => void }
     </Dialog>
   );
 }
+
+const ofLargest = (values: readonly number[]) => {
+  const largest = Math.max(...values);
+  return values.map((value) => (largest > 0 ? value / largest : value));
+};

@@ -36,7 +36,15 @@ export function YearsChart(props: {
       };
       return {
         grid: { left: 12, right: 24, top: 40, bottom: 72, containLabel: true },
-        legend: { ...legendStyle(palette), type: size.width < 480 ? "scroll" : "plain" },
+        legend: {
+          ...legendStyle(palette),
+          type: size.width < 480 ? "scroll" : "plain",
+          data: [
+            ...(share ? [{ name: t("band"), icon: "rect", itemStyle: { opacity: 0.3 } }] : []),
+            t("series"),
+            t("openSeries"),
+          ],
+        },
         xAxis: {
           type: "category",
           data: rows.map(({ year }) => String(year)),
@@ -48,6 +56,7 @@ export function YearsChart(props: {
         yAxis: {
           type: "value",
           min: 0,
+          ...(share ? { max: shareEnd(rows) } : {}),
           name: share ? t("share") : t("patents"),
           ...axisStyle(palette),
           axisLabel: {
@@ -109,7 +118,9 @@ export function YearsChart(props: {
             symbol: "emptyCircle",
             lineStyle: { width: 2, type: "dashed" },
             // from the last complete year on, so that the line does not break
-            data: rows.map((row, i) => (i >= from - 1 ? value(row) : null)),
+            data: rows.map((row, i) =>
+              i < from - 1 ? null : i === from - 1 ? { value: value(row), symbol: "none" } : value(row),
+            ),
           },
         ],
       };
@@ -117,4 +128,14 @@ export function YearsChart(props: {
     [rows, incomplete, shown, t, format],
   );
   return <EChart label={label} height={300} option={option} />;
+}
+
+const STEP = 0.05;
+
+/** The axis ends above every share and above the intervals of years that do not rest on few patents; wider ones run out of the picture. */
+export function shareEnd(rows: readonly Row[]): number {
+  const shares = rows.flatMap(({ interval }) => (interval ? [interval.share] : []));
+  const ends = rows.flatMap(({ interval }) => (interval && !interval.few ? [interval.high] : []));
+  const most = Math.max(0, ...shares, ...ends) * 1.05;
+  return Math.min(1, Math.max(STEP, Math.ceil(most / STEP) * STEP));
 }
