@@ -26,7 +26,7 @@ import {
   yearLines,
 } from "@/server/cli/topics-tables";
 import type { TermLists } from "@/server/compute/topics/term-lists";
-import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { TOPICS_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { type TopicAsk, type TopicsFound, topicsOf } from "@/server/features/patents/compute-topics";
 import { REGION_COUNTS, TOPIC_COUNT, TOPIC_METHODS } from "@/server/features/patents/schema";
@@ -166,7 +166,7 @@ async function metaOf(
   return {
     kind: TOPICS_KIND,
     version: 1,
-    codeVersion: COMPUTE_VERSION,
+    codeVersion: TOPICS_VERSION,
     input: { sha256: await fileHash(path), columns: mapping },
     options: { k: topics, regions: regionCount, ...rest, lists },
     analyser: process.env.STRATLAS_KIWI_MODEL ? "kiwi" : "garu-ko",

@@ -1,7 +1,7 @@
 import type { PatentSet, TopicRun } from "@/prisma/generated/client";
 import type { TopicCountTrial } from "@/server/compute/topics/topic-count";
 import type { Db } from "@/server/db";
-import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { TOPICS_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import type { PatentReject } from "./patent-row";
 import type { StoredRejects, StoredTopicParams } from "./schema";
@@ -80,7 +80,7 @@ export function runView(run: RunRow, newest: Newest, author: (id: string) => str
   const lists = run.termLists?.version ?? 0;
   const { listsVersion = lists } = newest;
   if (lists !== listsVersion) changes.push({ kind: "termLists", was: lists, now: listsVersion });
-  if (run.codeVersion !== COMPUTE_VERSION) changes.push({ kind: "codeVersion", now: COMPUTE_VERSION });
+  if (run.codeVersion !== TOPICS_VERSION) changes.push({ kind: "codeVersion", now: TOPICS_VERSION });
   const { id, seed, codeVersion, documents, vocabulary, createdAt, set } = run;
   return {
     ...{ id, seed, codeVersion, documents, vocabulary, createdAt, params, changes },

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { Prisma } from "@/prisma/generated/client";
-import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { TOPICS_VERSION } from "@/server/domain/code-version";
 import { DomainError } from "@/server/domain/errors";
 import { createJob, deliverJob } from "@/server/features/jobs/service";
 import { type computeTopicsInput, type TopicParams, topicParams, type topicsJobPayload } from "./schema";
@@ -30,7 +30,7 @@ export async function startTopics(
   if (!recompute) {
     const run = await db.topicRun.findFirst({
       where: {
-        ...{ setId: set.id, setHash: set.hash, seed, codeVersion: COMPUTE_VERSION, termListsId, priorId },
+        ...{ setId: set.id, setHash: set.hash, seed, codeVersion: TOPICS_VERSION, termListsId, priorId },
         AND: [
           { params: { path: ["topics"], equals: topics } },
           { params: { path: ["algorithm"], equals: method } },

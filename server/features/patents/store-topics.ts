@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { Prisma } from "@/prisma/generated/client";
 import { inDataDir } from "@/server/data-dir";
-import { COMPUTE_VERSION } from "@/server/domain/code-version";
+import { TOPICS_VERSION } from "@/server/domain/code-version";
 import { recordAudit } from "@/server/features/audit/service";
 import { writeTopicFiles } from "@/server/warehouse/topics-files";
 import { type CarriedRows, carriedFrom } from "./carry-edits";
@@ -47,7 +47,7 @@ export async function storeTopics(
         await tx.topicRun.create({
           data: {
             ...{ id: runId, projectId: project.id, setId, setHash, seed, jobId, modelPath },
-            ...{ codeVersion: COMPUTE_VERSION, documents, vocabulary, termListsId, priorId },
+            ...{ codeVersion: TOPICS_VERSION, documents, vocabulary, termListsId, priorId },
             params: params as unknown as Prisma.InputJsonObject,
             coherence: trials as unknown as Prisma.InputJsonArray,
             ...{ createdById: actor.id, createdAt: at },
