@@ -65,16 +65,15 @@ async function headerOf(path: string, name: string): Promise<string[]> {
 
 /** Says what was left out, one line a reason. @throws DomainError BAD_INPUT when no row was a patent */
 export function explainFindings({ name }: Pick<PatentInput, "name">, findings: Findings): void {
-  for (const [reason, { count, rows }] of Object.entries(findings.rejected)) {
+  const lines = Object.entries(findings.rejected).map(([reason, { count, rows }]) => {
     const first = findings.rejects.find((reject) => reject.reason === reason);
-    const where = first?.column
-      ? `, column ${first.column}${first.value ? `: ${first.value.slice(0, 60)}` : ": empty"}`
-      : "";
-    remark(`atlas: rejected ${reason} ${count}; first ${name}, row ${rows[0]}${where}`);
-  }
+    const cell = first?.value ? `: ${first.value.slice(0, 60)}` : ": empty";
+    return `rejected ${reason} ${count}; first ${name}, row ${rows[0]}${first?.column ? `, column ${first.column}${cell}` : ""}`;
+  });
+  if (findings.accepted === 0) throw badInput([`${name}: no row is a patent`, ...lines].join("; "));
+  for (const line of lines) remark(`atlas: ${line}`);
   if (findings.unknownRegions.size > 0)
     remark(`atlas: no region: ${[...findings.unknownRegions.keys()].slice(0, 5).join(", ")}`);
-  if (findings.accepted === 0) throw badInput(`${name}: no row is a patent`);
 }
 
 /** SHA-256 of a file. */

@@ -36,7 +36,9 @@ export async function termListsFile(path: string | undefined): Promise<TermLists
   try {
     compiledLists(found);
   } catch (error) {
-    throw error instanceof ComputeError ? badInput(`${name}: ${error.message}`) : error;
+    throw error instanceof ComputeError
+      ? badInput(`${name}: ${error.message.replace(/^BAD_OPTION: /, "")}`)
+      : error;
   }
   return found;
 }
