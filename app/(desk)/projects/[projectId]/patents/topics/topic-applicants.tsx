@@ -11,6 +11,8 @@ import type { Run, Topic, TopicDetail } from "../api-types";
 import { useOrigin } from "../origin";
 
 const DRAWN = 30;
+/** Expected joint patents; a tie of less is of a patent that hardly belongs to the topic. */
+const LEAST_TIE = 0.1;
 type Figures = NonNullable<TopicDetail["figures"]>;
 type Pair = Figures["pairs"][number];
 type Applicant = Figures["applicants"][number];
@@ -20,7 +22,8 @@ export function TopicApplicants({ run, topic, figures }: { run: Run; topic: Topi
   const t = useTranslations("patents.applicants");
   const format = useFormatter();
   const { source, lines } = useOrigin();
-  const { applicants, applicantCount, pairs } = figures;
+  const { applicants, applicantCount } = figures;
+  const pairs = useMemo(() => figures.pairs.filter(({ weight }) => weight >= LEAST_TIE), [figures.pairs]);
   const [chosen, setChosen] = useState<string | null>(null);
   const drawn = applicants.slice(0, DRAWN);
   const nodes = useMemo(
@@ -47,24 +50,40 @@ export function TopicApplicants({ run, topic, figures }: { run: Run; topic: Topi
     { id: "patents", header: t("mainPatents"), value: ({ patents }) => patents, kind: "integer" },
   ];
   const columns: DataColumn<Applicant>[] = [
-    { id: "name", header: t("name"), value: ({ name }) => name, fixed: true, width: 170 },
+    { id: "name", header: t("name"), value: ({ name }) => name, fixed: true, width: 150 },
     {
       id: "weight",
       header: t("patents"),
       value: ({ weight }) => weight,
       kind: "number",
       decimals: 1,
-      width: 90,
+      width: 80,
+      filter: false,
     },
-    { id: "main", header: t("mainPatents"), value: ({ patents }) => patents, kind: "integer", width: 90 },
+    {
+      id: "main",
+      header: t("mainPatents"),
+      value: ({ patents }) => patents,
+      kind: "integer",
+      width: 80,
+      filter: false,
+    },
     {
       id: "firstYear",
       header: t("firstYear"),
       value: ({ firstYear }) => (firstYear === null ? null : String(firstYear)),
       missing: () => t("noYear"),
-      width: 100,
+      width: 80,
+      filter: false,
     },
-    { id: "partners", header: t("partners"), value: ({ partners }) => partners, kind: "integer", width: 100 },
+    {
+      id: "partners",
+      header: t("partners"),
+      value: ({ partners }) => partners,
+      kind: "integer",
+      width: 80,
+      filter: false,
+    },
   ];
   return (
     <>

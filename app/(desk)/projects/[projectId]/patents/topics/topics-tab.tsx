@@ -10,6 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import type { May } from "../../atlas/permission";
 import { useAddress } from "../address";
 import type { Project, Topics } from "../api-types";
+import { TopicEffect } from "../effect/topic-effect";
 import { TopicHistory } from "./topic-history";
 import { TopicIndustries } from "./topic-industries";
 import { TopicLinks } from "./topic-links";
@@ -76,6 +77,7 @@ export function TopicsTab({
               onRenaming={(on) => setRenaming(on ? shown.key : null)}
             />
             <TopicViews projectId={projectId} run={run} topic={shown} />
+            <TopicEffect key={`effect ${run.id} ${shown.key}`} project={project} topic={shown} />
           </div>
           <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 xl:col-start-3">
             <TopicLinks projectId={projectId} topic={shown} />
