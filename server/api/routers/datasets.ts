@@ -1,11 +1,8 @@
-import {
-  datasetContents,
-  getDataset,
-  getImport,
-  listDatasets,
-  listImports,
-  seenFiles,
-} from "@/server/features/datasets/data";
+import { setArchived } from "@/server/features/datasets/archive-dataset";
+import { getDataset, listDatasets } from "@/server/features/datasets/data";
+import { datasetContents } from "@/server/features/datasets/dataset-contents";
+import { getImport, listImports, seenFiles } from "@/server/features/datasets/imports-data";
+import { startCheck, startRun } from "@/server/features/datasets/run-import";
 import {
   attachFileInput,
   chooseYearsInput,
@@ -26,10 +23,7 @@ import {
   detachFile,
   discardImport,
   saveMapping,
-  setArchived,
-  startCheck,
   startImport,
-  startRun,
 } from "@/server/features/datasets/service";
 import { inOrg, router } from "../trpc";
 

@@ -1,15 +1,11 @@
 import type { z } from "zod";
-import { type ImportRun, Prisma } from "@/prisma/generated/client";
 import { inDataDir } from "@/server/data-dir";
-import type { Tx } from "@/server/db";
 import { DomainError } from "@/server/domain/errors";
-import { recordAudit } from "@/server/features/audit/service";
 import type { Ctx } from "@/server/features/context";
-import { createJob, deliverJob } from "@/server/features/jobs/service";
 import type { StoreManifest } from "@/server/warehouse/store";
-import { type Base, baseOf, checkAddition, newYearsOnly } from "./addition";
-import { filesOf, formOfFiles, optionsOf, warehouseInput } from "./import-input";
-import { importState, isWorking, jobOf } from "./import-state";
+import { type Base, baseOf, newYearsOnly } from "./addition";
+import { type Changed, change, json, unchecked, type Wanted } from "./change-import";
+import { filesOf, optionsOf } from "./import-input";
 import { type SuggestedFile, suggestFile } from "./inspect";
 import type {
   attachFileInput,
@@ -21,9 +17,6 @@ import type {
   saveMappingInput,
   startImportInput,
 } from "./schema";
-
-const json = (value: unknown) => value as Prisma.InputJsonValue;
-export type Changed = { importId: string; version: number };
 
 /**
  * Open an import: nothing but a name until files are attached.
@@ -56,48 +49,6 @@ function readingOf({ manifest }: Base): ImportOptionsRow {
     ...(parts?.at(-1)?.pairs ? { firmPairs: true } : {}),
   };
 }
-
-type Wanted = { importId: string; version: number };
-
-/**
- * Change an import that nobody is working on. `edit` gets the row as it is and returns what changes.
- * @throws DomainError NOT_FOUND | STALE_VERSION | ILLEGAL_TRANSITION (importBusy, importDone)
- */
-async function change(
-  { db, actor }: Ctx,
-  { importId, version }: Wanted,
-  edit: (run: ImportRun, tx: Tx) => Promise<Prisma.ImportRunUpdateInput>,
-): Promise<Changed> {
-  return db.$transaction(async (tx) => {
-    const run = await tx.importRun.findFirst({ where: { id: importId, orgId: actor.orgId } });
-    if (!run) throw new DomainError("NOT_FOUND", `no import ${importId}`);
-    if (run.version !== version) throw new DomainError("STALE_VERSION", "changed by somebody else");
-    const state = importState(run, await jobOf(tx, run));
-    if (isWorking(state)) throw new DomainError("ILLEGAL_TRANSITION", "a job is at work", "importBusy");
-    if (state === "DONE")
-      throw new DomainError("ILLEGAL_TRANSITION", "it has been imported", "importDone", { name: run.name });
-    const data = await edit(run, tx);
-    const done = await tx.importRun.updateMany({
-      where: { id: importId, version },
-      data: { ...data, version: version + 1 } as Prisma.ImportRunUncheckedUpdateManyInput,
-    });
-    if (done.count === 0) throw new DomainError("STALE_VERSION", "changed by somebody else");
-    return { importId, version: version + 1 };
-  });
-}
-
-/** Other files or another reading: what was checked is no longer what would be imported. */
-const unchecked = (files: ImportFile[]): Prisma.ImportRunUpdateInput => {
-  const { form } = formOfFiles(files);
-  return {
-    files: json(files),
-    form: form === null ? null : (form.toUpperCase() as "LONG" | "WIDE" | "FLOWS"),
-    state: "DRAFT",
-    report: Prisma.DbNull,
-    rejectsPath: null,
-    jobId: null,
-  };
-};
 
 export const describeImport = (ctx: Ctx, input: z.infer<typeof describeImportInput>) =>
   change(ctx, input, async (run) => ({
@@ -175,59 +126,6 @@ export const saveMapping = (ctx: Ctx, { options, ...wanted }: z.infer<typeof sav
     options: json({ ...options, synthetic: optionsOf(run).synthetic ?? false }),
   }));
 
-/** Look at every row without writing one, as a job. @throws what `warehouseInput` throws */
-export async function startCheck(ctx: Ctx, wanted: Wanted): Promise<Changed & { jobId: string }> {
-  let jobId = "";
-  const changed = await change(ctx, wanted, async (run, tx) => {
-    await warehouseInput(tx, run);
-    jobId = await createJob(tx, ctx, {
-      kind: "dataset.check",
-      title: run.name,
-      payload: { importId: run.id },
-      subjectId: run.id,
-    });
-    // What would be replaced is looked at anew, and so is whether it shall be.
-    const { replaceYears: _, ...options } = optionsOf(run);
-    return { ...unchecked(filesOf(run)), options: json(options), state: "CHECKING", jobId };
-  });
-  await deliverJob(jobId);
-  return { ...changed, jobId };
-}
-
-/**
- * Import what has been checked, as a job.
- * @throws DomainError ILLEGAL_TRANSITION (notChecked) | BAD_INPUT (nothing_accepted) | CONFLICT (alreadyImported; where
- *   years are added also datasetGrew, years_exist, datasetArchived)
- */
-export async function startRun(ctx: Ctx, wanted: Wanted): Promise<Changed & { jobId: string }> {
-  let jobId = "";
-  const changed = await change(ctx, wanted, async (run, tx) => {
-    const report = run.report as unknown as StoredReport | null;
-    if (!report) throw new DomainError("ILLEGAL_TRANSITION", "check it first", "notChecked");
-    if (report.transactions === 0)
-      throw new DomainError("BAD_INPUT", "no trade could be taken in", "nothingToImport");
-    const base = await baseOf(tx, run);
-    if (base) checkAddition(base, report, optionsOf(run));
-    const same = await tx.dataset.findUnique({
-      where: { orgId_hash: { orgId: ctx.actor.orgId, hash: report.hash } },
-    });
-    if (same)
-      throw new DomainError("CONFLICT", `already imported as ${same.name}`, "alreadyImported", {
-        name: same.name,
-        datasetId: same.id,
-      });
-    jobId = await createJob(tx, ctx, {
-      kind: "dataset.import",
-      title: run.name,
-      payload: { importId: run.id },
-      subjectId: run.id,
-    });
-    return { state: "RUNNING", jobId };
-  });
-  await deliverJob(jobId);
-  return { ...changed, jobId };
-}
-
 /**
  * Years of the files that the data set has already: replaced (what was checked stays as it is), or left as they are (the
  * files are then read for their other years only, and must be checked again).
@@ -249,30 +147,3 @@ export const discardImport = async (ctx: Ctx, wanted: Wanted): Promise<void> => 
   await change(ctx, wanted, async () => ({}));
   await ctx.db.importRun.deleteMany({ where: { id: wanted.importId, version: wanted.version + 1 } });
 };
-
-/** @throws DomainError NOT_FOUND */
-export async function setArchived(
-  { db, actor, now }: Ctx,
-  datasetId: string,
-  archived: boolean,
-): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const at = now();
-    const dataset = await tx.dataset.findFirst({ where: { id: datasetId, orgId: actor.orgId } });
-    if (!dataset) throw new DomainError("NOT_FOUND", `no dataset ${datasetId}`);
-    const changed = await tx.dataset.updateMany({
-      where: { id: datasetId, archivedAt: archived ? null : { not: null } },
-      data: { archivedAt: archived ? at : null },
-    });
-    if (changed.count === 0) return;
-    await recordAudit(tx, {
-      type: archived ? "DATASET_ARCHIVED" : "DATASET_RESTORED",
-      orgId: actor.orgId,
-      actor,
-      at,
-      subjectType: "dataset",
-      subjectId: datasetId,
-      detail: { name: dataset.name },
-    });
-  });
-}

@@ -221,7 +221,7 @@ describe("what leaves the data set as it was", () => {
     const late = await addition(datasetId, trades("F2,F3,2022,1"));
     const twin = await addition(datasetId, trades("F2,F3,2023,2"));
     const first = await addition(datasetId, trades("F2,F3,2023,2"));
-    const jobs = [];
+    const jobs: string[] = [];
     for (const at of [late, twin, first]) jobs.push((await api().run(at)).jobId);
     /** The job as far as its transaction; then those that overtake it. */
     const overtaken = (overtaking: () => Promise<unknown>): Partial<typeof HANDLERS> => ({

@@ -3,7 +3,7 @@
 import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/app/_components/button";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import { useYearsLabel } from "../_components/years-label";
 import { StepCard } from "./step-card";
 

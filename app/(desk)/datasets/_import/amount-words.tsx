@@ -3,7 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FigureLocale, formatAmount, formatInteger } from "@/app/_components/number-format";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { StoredReport } from "@/server/features/datasets/schema";
 import { useUnitLabel } from "../_components/unit-label";
 import { amountFacts } from "./amount-facts";

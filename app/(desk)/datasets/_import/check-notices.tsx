@@ -3,7 +3,7 @@
 import { Info, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FileDrop } from "@/app/_components/file-drop";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { StoredReport } from "@/server/features/datasets/schema";
 import type { useUploads } from "./use-uploads";
 

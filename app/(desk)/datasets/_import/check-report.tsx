@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/app/_components/button";
 import { Stat } from "@/app/_components/stat";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { StoredReport } from "@/server/features/datasets/schema";
 import { Amount } from "../_components/amount";
 import { useYearsLabel } from "../_components/years-label";

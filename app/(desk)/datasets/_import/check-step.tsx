@@ -4,7 +4,7 @@ import { CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_components/button";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import { CheckReport } from "./check-report";
 import { ImportFailure, ImportJob } from "./job-outcome";
 import { StepCard, type StepState } from "./step-card";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/app/_components/field";
 import { Checkbox } from "@/app/_components/inputs";
 import { Select } from "@/app/_components/select";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { SeenFile } from "@/server/features/datasets/inspect";
 import { suggestUnit } from "@/server/warehouse/amount-unit";
 import { COLUMN_ROLES, type ColumnMapping, type ColumnRole, type FileRole } from "@/server/warehouse/dataset";

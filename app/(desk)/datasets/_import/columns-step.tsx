@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { ErrorState } from "@/app/_components/error-state";
 import { Skeleton } from "@/app/_components/skeleton";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { SeenFile } from "@/server/features/datasets/inspect";
 import { FileColumns } from "./file-columns";
 import { ReadingSettings } from "./reading-settings";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/app/_components/button";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { SeenFile } from "@/server/features/datasets/inspect";
 import { ColumnChoices } from "./column-choices";
 import { FirstRows } from "./first-rows";

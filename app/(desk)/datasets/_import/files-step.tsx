@@ -7,7 +7,7 @@ import { Button, IconButton } from "@/app/_components/button";
 import { FileDrop } from "@/app/_components/file-drop";
 import { ProgressBar } from "@/app/_components/progress-bar";
 import { Select } from "@/app/_components/select";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import { INPUT_ROLES, type InputRole } from "@/server/features/datasets/schema";
 import { fileSize } from "../_components/file-size";
 import { StepCard, type StepState } from "./step-card";

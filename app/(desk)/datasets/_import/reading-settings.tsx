@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { Checkbox, NumberInput } from "@/app/_components/inputs";
 import { Select } from "@/app/_components/select";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { SeenFile } from "@/server/features/datasets/inspect";
 import { UNITS } from "@/server/warehouse/units";
 import { useImportChanges } from "./use-change";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button, LinkButton } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { Checkbox, TextInput } from "@/app/_components/inputs";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import { useYearsLabel } from "../_components/years-label";
 import { AddedYears } from "./added-years";
 import { ImportFailure, ImportJob } from "./job-outcome";

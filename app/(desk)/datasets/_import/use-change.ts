@@ -3,7 +3,7 @@
 import { useIsMutating, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNotify } from "@/app/_components/toast";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { InputRole } from "@/server/features/datasets/schema";
 import { useImportErrorText } from "./refusal-text";
 

@@ -3,7 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_components/button";
-import type { ImportView } from "@/server/features/datasets/data";
+import type { ImportView } from "@/server/features/datasets/imports-data";
 import type { StoredReport } from "@/server/features/datasets/schema";
 import { Amount } from "../_components/amount";
 import { useYearsLabel } from "../_components/years-label";
