@@ -37,6 +37,7 @@ async function upload(page: Page, name: string, seed: number) {
 }
 
 test("an Excel file of patents becomes topics with terms, years and industries", async ({ browser }) => {
+  test.setTimeout(420_000); // two extractions, and every view of a topic at two widths
   const page = await signedIn(browser, "analyst");
   const once = Date.now();
   await page.goto("/projects/new");
@@ -55,6 +56,25 @@ test("an Excel file of patents becomes topics with terms, years and industries",
   await expect(page.getByRole("heading", { name: /: 연도별 출원$/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "관련 산업" })).toBeVisible();
   await expectSound(page, "topics of an uploaded file");
+  // What a topic is made of, a view at a time; the number that is recommended, with its curves.
+  for (const [view, heading] of [
+    ["대표 특허", "대표 특허"],
+    ["지역과 분류", /: 지역별 출원$/],
+    ["출원인", "출원인"],
+    ["주제 지도", "주제 지도"],
+  ] as const) {
+    await page.getByRole("tab", { name: view, exact: true }).click();
+    await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
+    await expectSound(page, `topics: ${view}`);
+  }
+  await page.getByRole("button", { name: "주제 수를 정한 근거" }).click();
+  await expect(page.getByRole("dialog").getByText("(권고)").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "대표 특허", exact: true }).click();
+  await page.getByRole("button", { name: /^주로 이 주제인 특허/ }).click();
+  await expect(page.getByText("주제에 많이 속하는 순")).toBeVisible();
+  await expectSound(page, "patents of a topic");
+  await page.getByRole("tab", { name: "기술 주제" }).click();
 
   // A second file beside the first: the page goes on to its topics and stays usable.
   await upload(page, "특허검색_둘째.xlsx", (once + 1) % 100_000);
