@@ -104,8 +104,11 @@ function namesIn(tables: readonly ResultTable[], facts: readonly Fact[], classif
   };
   for (const { type, value } of facts) add(type, value);
   for (const { columns, rows } of tables)
-    columns.forEach(({ type }, at) => {
+    columns.forEach(({ key, type }, at) => {
       if (type === "code" || type === "region") for (const row of rows) add(type, row[at]);
+      // A way over industries: "A → B → C".
+      if (key === "way")
+        for (const row of rows) for (const code of String(row[at]).split(" → ")) add("code", code);
     });
   return names;
 }

@@ -186,10 +186,10 @@ const figuresOf = (analysis: AnalysisView): ScenarioFigure[] =>
 /** The strongest path to each strategic industry. */
 function pathsOf(analysis: AnalysisView): ScenarioPath[] {
   const first = new Map<string, ScenarioPath>();
-  for (const { subject, way, strength } of recordsOf(analysis, "technologyPaths"))
+  for (const { subject, way, pathStrength } of recordsOf(analysis, "technologyPaths"))
     if (!first.has(String(subject)))
       first.set(String(subject), {
-        ...{ subject: String(subject), way: String(way), strength: numberOf(strength) ?? 0 },
+        ...{ subject: String(subject), way: String(way), strength: numberOf(pathStrength) ?? 0 },
       });
   return [...first.values()].sort((a, b) => b.strength - a.strength).slice(0, PATHS_KEPT);
 }

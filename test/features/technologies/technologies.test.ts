@@ -168,7 +168,8 @@ describe("a draft from a scenario", () => {
     const analysisId = await computed();
     await as(world.analyst).technologies.draft({ ...topic(), analysisId });
     const [item] = await listed();
-    const { comparisons, figures, strategic } = item!.facts;
+    const { comparisons, figures, strategic, paths } = item!.facts;
+    expect(paths[0]!.strength).toBeGreaterThan(0);
     expect(item).toMatchObject({
       subject: { kind: "TECHNOLOGY", label: "고체 전해질" },
       ...{ region: { key: "44" }, status: "DRAFT", outcome: "fires", current: true, stale: false },

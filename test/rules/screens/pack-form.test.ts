@@ -5,7 +5,7 @@ import { BUILT_IN_PACKS } from "@/rules/built-in";
 import { quadrantPackSchema } from "@/rules/quadrant";
 import type { HubPack, QuadrantPack } from "@/rules/schema";
 
-const PACK_IDS = ["quadrant", "hub", "competitiveness"] as const;
+const PACK_IDS = ["quadrant", "hub", "competitiveness", "technology"] as const;
 const builtIn = (id: (typeof PACK_IDS)[number]) => named(id, BUILT_IN_PACKS[id]);
 const changed = <Id extends PackForm["packId"]>(id: Id, part: Partial<Extract<PackForm, { packId: Id }>>) =>
   packOf(builtIn(id), { ...formOf(builtIn(id)), ...part } as PackForm);

@@ -64,8 +64,15 @@ export const commercialisation: AnalysisRun = async ({ source, base, subjects, o
       .map(([core, { industries, strength }]) => ({
         ...{ subject: subject.label, topicIndustry: industries[0], strategicCore: core },
         ...{ pathSteps: industries.length - 1, way: industries.join(" → "), pathStrength: strength },
+        nearness: nearnessAlong(industries),
       })),
   );
+  /** w of every step, for the picture. */
+  function nearnessAlong(industries: readonly string[]): string {
+    const at = industries.map((code) => proximity.index.get(code)!);
+    const steps = at.slice(1).map((to, i) => proximity.near[at[i]! * proximity.industries.length + to]!);
+    return steps.map((w) => w.toFixed(3)).join(" ");
+  }
   const effects = effectRows(all, related, even);
   const ofOwn = (figure: string) =>
     effects.find((row) => row.subject === own.label && row.figure === `figure_${figure}`);
@@ -102,6 +109,7 @@ export const commercialisation: AnalysisRun = async ({ source, base, subjects, o
           topicIndustry: "code",
           pathSteps: "integer",
           pathStrength: "number",
+          nearness: "text",
         },
         paths,
       ),

@@ -8,6 +8,7 @@ export type RecommendationSet = Outputs["recommendations"]["list"];
 export type Recommendation = RecommendationSet["items"][number];
 export type Drawing = NonNullable<RecommendationSet["quadrant"]>;
 export type SetItem = Outputs["recommendations"]["listRuns"][number];
+export type Technology = Outputs["technologies"]["list"][number];
 export type Thread = Outputs["annotations"]["list"][number];
 export type PlanView = Outputs["plan"]["get"];
 export type PlanGroup = PlanView["groups"][number];

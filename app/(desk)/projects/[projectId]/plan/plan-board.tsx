@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { Button, LinkButton } from "@/app/_components/button";
 import { StaleBanner } from "@/app/_components/stale-banner";
 import { useBasis } from "../atlas/basis";
@@ -24,6 +24,8 @@ type Props = {
   shown: RecommendationSet;
   sets: readonly SetItem[];
   onSet: (id: string) => void;
+  /** What stands beneath the industries: the new technologies. */
+  children?: ReactNode;
 };
 
 /** Up to this many cards lie open from the start. */
@@ -50,7 +52,7 @@ function approvedFirst(subjects: readonly Choice[], items: readonly Recommendati
 }
 
 /** Quadrant, cards and plan of one set of recommendations. */
-export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
+export function PlanBoard({ project, meId, shown, sets, onSet, children }: Props) {
   const t = useTranslations("plan");
   const changeWords = useChangeWords();
   const basis = useBasis();
@@ -164,6 +166,7 @@ export function PlanBoard({ project, meId, shown, sets, onSet }: Props) {
               whyNot={whyNot}
             />
           ))}
+          {children}
         </div>
         <aside
           aria-label={t("document.title")}

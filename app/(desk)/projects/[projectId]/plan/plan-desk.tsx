@@ -13,8 +13,10 @@ import { useTRPC } from "@/app/_trpc/client";
 import { useBasis } from "../atlas/basis";
 import { RunSelect } from "../atlas/run-select";
 import type { Project } from "./api-types";
+import { PlanDocument } from "./document/plan-document";
 import { GenerateButton } from "./generate-button";
 import { PlanBoard } from "./plan-board";
+import { TechnologySection } from "./technologies/technology-section";
 
 /** Step 4: what the rules recommend on an ATLAS, what of it is accepted, and the plan that comes of it. */
 export function PlanDesk({ project, meId }: { project: Project; meId: string }) {
@@ -56,6 +58,7 @@ export function PlanDesk({ project, meId }: { project: Project; meId: string }) 
   const generate = (
     <GenerateButton project={project} atlasRunId={runId} again={set !== null} onMade={() => setSet(null)} />
   );
+  const technologies = <TechnologySection project={project} meId={meId} />;
   const origin = atlas ?? runs.data.find((run) => run.id === runId) ?? newest;
   const main = runs.data.find((run) => run.id === origin.id)?.main ?? null;
   return (
@@ -98,7 +101,16 @@ export function PlanDesk({ project, meId }: { project: Project; meId: string }) 
         }
       />
       {set === null ? (
-        <EmptyState picture="chart" title={t("empty.noSet")} body={t("empty.noSetBody")} action={generate} />
+        <>
+          <EmptyState
+            picture="chart"
+            title={t("empty.noSet")}
+            body={t("empty.noSetBody")}
+            action={generate}
+          />
+          {technologies}
+          <PlanDocument project={project} />
+        </>
       ) : (
         <PlanBoard
           key={set.id}
@@ -107,7 +119,9 @@ export function PlanDesk({ project, meId }: { project: Project; meId: string }) 
           shown={shown.data}
           sets={sets.data}
           onSet={setSet}
-        />
+        >
+          {technologies}
+        </PlanBoard>
       )}
     </>
   );

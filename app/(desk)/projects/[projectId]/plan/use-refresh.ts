@@ -11,6 +11,7 @@ export function useRefresh() {
   return useCallback(async () => {
     const keys = [
       trpc.recommendations.pathKey(),
+      trpc.technologies.pathKey(),
       trpc.plan.pathKey(),
       trpc.hub.pathKey(),
       trpc.annotations.pathKey(),

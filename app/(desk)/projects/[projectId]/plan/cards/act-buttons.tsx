@@ -6,7 +6,6 @@ import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import type { Recommendation } from "../api-types";
 import { Refusal } from "../refusal";
-import { isNear } from "../words";
 import { useActs } from "./use-acts";
 
 /** The buttons that the transition table gives this person now. A decision asks once more, a rejection asks why. */
@@ -14,23 +13,19 @@ export function ActButtons({
   projectId,
   item,
   name,
+  doubts,
 }: {
   projectId: string;
-  item: Recommendation;
+  item: Pick<Recommendation, "id" | "version" | "acts">;
   name: string;
+  /** What to think of before accepting. */
+  doubts: readonly string[];
 }) {
   const t = useTranslations("plan.act");
   const [asking, setAsking] = useState<"accept" | "reject" | null>(null);
   const { act, reload, error, clear, busy } = useActs(projectId, item);
   const now = (what: "propose" | "recall") => act(what).catch(() => null);
   const may = (what: Recommendation["acts"][number]) => item.acts.includes(what);
-  const { facts, threads } = item;
-  const doubts = [
-    ...(threads.open > 0 ? [t("openNotes", { count: threads.open })] : []),
-    ...(isNear(facts.a.distance) || isNear(facts.b.distance) ? [t("near")] : []),
-    ...(facts.flags.includes("small_ecosystem") ? [t("small", { nodes: facts.nodes ?? 0 })] : []),
-    ...(item.stale ? [t("stale")] : []),
-  ];
   const close = () => {
     setAsking(null);
     clear();

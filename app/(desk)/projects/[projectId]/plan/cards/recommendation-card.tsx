@@ -11,7 +11,7 @@ import { FlagBadges } from "../../atlas/flags";
 import { useMay } from "../../atlas/permission";
 import type { Project, Recommendation } from "../api-types";
 import { Threads } from "../notes/threads";
-import { useWords } from "../words";
+import { isNear, useWords } from "../words";
 import { ActButtons } from "./act-buttons";
 import { Facts } from "./facts";
 
@@ -37,6 +37,7 @@ export function RecommendationCard({
   selected: boolean;
 }) {
   const t = useTranslations("plan.card");
+  const act = useTranslations("plan.act");
   const states = useTranslations("plan.status");
   const words = useWords();
   const [open, setOpen] = useState<"facts" | "notes" | null>(null);
@@ -45,6 +46,12 @@ export function RecommendationCard({
   const region = words.region(item.region);
   const { facts, threads } = item;
   const strategy = words.strategy(item);
+  const doubts = [
+    ...(threads.open > 0 ? [act("openNotes", { count: threads.open })] : []),
+    ...(isNear(facts.a.distance) || isNear(facts.b.distance) ? [act("near")] : []),
+    ...(facts.flags.includes("small_ecosystem") ? [act("small", { nodes: facts.nodes ?? 0 })] : []),
+    ...(item.stale ? [act("stale")] : []),
+  ];
   return (
     <article
       id={cardId(item.id)}
@@ -71,7 +78,12 @@ export function RecommendationCard({
         {item.hub && (
           <Badge tone="primary">{facts.hubBasis === "printed" ? t("hubPrinted") : t("hub")}</Badge>
         )}
-        <ActButtons projectId={project.id} item={item} name={`${item.subject.label} · ${region}`} />
+        <ActButtons
+          projectId={project.id}
+          item={item}
+          name={`${item.subject.label} · ${region}`}
+          doubts={doubts}
+        />
       </div>
       <p>{words.why(item)}</p>
       {item.outcome === "fires" && facts.flags.length > 0 && <FlagBadges flags={facts.flags} />}
@@ -126,7 +138,11 @@ export function RecommendationCard({
 }
 
 /** Who proposed and who decided, when, and with which reason. */
-function History({ item: { proposed, decided, status, reason } }: { item: Recommendation }) {
+export function History({
+  item: { proposed, decided, status, reason },
+}: {
+  item: Pick<Recommendation, "proposed" | "decided" | "status" | "reason">;
+}) {
   const t = useTranslations("plan.card");
   const words = useWords();
   if (!proposed && !decided) return null;

@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { can, PERMISSIONS, type Permission } from "@/server/domain/permissions";
 import type { Project, Recommendation } from "../api-types";
 
+type Judged = Pick<Recommendation, "status" | "outcome" | "acts" | "proposed">;
+
 /** Why the next step of a recommendation is not this person's, and whose it is; null where it is, or where it is done. */
 export function useWhyNot(project: Project, meId: string, current: boolean) {
   const t = useTranslations("plan.whyNot");
@@ -14,7 +16,7 @@ export function useWhyNot(project: Project, meId: string, current: boolean) {
       : can(project.role, permission)
         ? null
         : t(what, { who: PERMISSIONS[permission].map((role) => roles(role)).join(", ") });
-  return ({ status, outcome, acts, proposed }: Recommendation): string | null => {
+  return ({ status, outcome, acts, proposed }: Judged): string | null => {
     if (status === "DRAFT") {
       if (acts.includes("propose")) return null;
       if (outcome === "undetermined") return t("undetermined");
