@@ -12,6 +12,8 @@ import type { EffectiveTopic } from "./topic-edits";
 const INCOMPLETE_YEARS = 2;
 export const NETWORK_APPLICANTS = 30;
 const APPLICANTS_LISTED = 200;
+/** Expected joint patents; a tie of less is of a patent that hardly belongs to the topic. */
+const LEAST_TIE = 0.1;
 
 /**
  * What a topic adds up to, ready for a page: years with the topic's share of all patents and its interval
@@ -86,7 +88,8 @@ function places({ cube, ipc, regionCount }: StoredFigures, size: number) {
 }
 
 /** The largest applicants, with how many others of them they file together with; the ties among the first of them. */
-function applicantsOf({ applicants, pairs, rest }: StoredFigures) {
+function applicantsOf({ applicants, pairs: all, rest }: StoredFigures) {
+  const pairs = all.filter(({ weight }) => weight >= LEAST_TIE);
   const partners = new Map<string, Set<string>>();
   const note = (one: string, other: string) =>
     partners.set(one, (partners.get(one) ?? new Set<string>()).add(other));
@@ -101,6 +104,5 @@ function applicantsOf({ applicants, pairs, rest }: StoredFigures) {
       .map((one) => ({ ...one, partners: partners.get(one.name)?.size ?? 0 })),
     applicantCount: applicants.length + rest.applicants,
     pairs: pairs.filter(({ a, b }) => drawn.has(a) && drawn.has(b)),
-    pairCount: pairs.length,
   };
 }

@@ -137,8 +137,22 @@ describe("patents of a topic", () => {
     expect(after.toSorted()).toEqual(before.toSorted());
   });
 
+  test("the parts of a split hold the patents of the whole", async () => {
+    const before = (await all("t3")).map(({ applicationNo }) => applicationNo);
+    const { version } = await now();
+    const { jobId } = await api().splitTopic({ projectId, runId, seen: version, key: "t3", parts: 2 });
+    await work(db, jobId);
+    const { topics } = await now();
+    const parts = topics.filter(({ key }) => key.startsWith("t3/"));
+    expect(parts).toHaveLength(2);
+    const lists = await Promise.all(parts.map(({ key }) => all(key)));
+    expect(lists.map((rows) => rows.length)).toEqual(parts.map(({ patentCount }) => patentCount));
+    const after = lists.flat().map(({ applicationNo }) => applicationNo);
+    expect(after.toSorted()).toEqual(before.toSorted());
+  });
+
   test("without the files of the model it is said", async () => {
     await db.topicRun.update({ where: { id: runId }, data: { modelPath: null } });
-    await expect(find("t3")).rejects.toMatchObject({ cause: { reason: "topicFilesGone" } });
+    await expect(find("t4")).rejects.toMatchObject({ cause: { reason: "topicFilesGone" } });
   });
 });

@@ -11,8 +11,6 @@ import type { Run, Topic, TopicDetail } from "../api-types";
 import { useOrigin } from "../origin";
 
 const DRAWN = 30;
-/** Expected joint patents; a tie of less is of a patent that hardly belongs to the topic. */
-const LEAST_TIE = 0.1;
 type Figures = NonNullable<TopicDetail["figures"]>;
 type Pair = Figures["pairs"][number];
 type Applicant = Figures["applicants"][number];
@@ -22,8 +20,7 @@ export function TopicApplicants({ run, topic, figures }: { run: Run; topic: Topi
   const t = useTranslations("patents.applicants");
   const format = useFormatter();
   const { source, lines } = useOrigin();
-  const { applicants, applicantCount } = figures;
-  const pairs = useMemo(() => figures.pairs.filter(({ weight }) => weight >= LEAST_TIE), [figures.pairs]);
+  const { applicants, applicantCount, pairs } = figures;
   const [chosen, setChosen] = useState<string | null>(null);
   const drawn = applicants.slice(0, DRAWN);
   const nodes = useMemo(
