@@ -1,3 +1,4 @@
+import { FEW_RECENT } from "@/server/compute/topics/emergence";
 import {
   type CountedTopic,
   comparedEmergence,
@@ -27,6 +28,8 @@ import {
 
 /** A region of which fewer of its patents lie in the recent window than this share has gone quiet: the screen offers an earlier year. */
 const QUIET = 0.1;
+/** Fewer recent patents of a region in a topic are as good as none. */
+const DORMANT = 1;
 /** By that year this share of the region's patents had been filed. */
 const MOST = 0.95;
 
@@ -39,6 +42,7 @@ export type NoVerdict =
   | "noApplicants"
   | "fewTopics"
   | "noRegionPatents"
+  | "quietRegion"
   | "noTopicRegions"
   | "noDispersion";
 
@@ -149,6 +153,12 @@ export async function readNewTechnologies(db: Db, projectId: string, input: NewT
   const megaFigures =
     mega === null || sets.find(({ code }) => code === mega)!.regions.length < 2 ? null : figuresAt(mega);
   const nationFigures = figuresAt(NATION)!;
+  const ownYearly = yearlyOf(topics, own.regions);
+  const ownTotal = sum(ownYearly.map(({ weight }) => weight));
+  const ownRecent = sum(ownYearly.filter(({ year }) => isRecent(year)).map(({ weight }) => weight));
+  const lastBusy = yearOfShare(ownYearly, MOST);
+  const ownAll = sum(ownFigures.map(({ patents }) => patents));
+  const known = sum(byRegion.patents);
   const dispersed = region === NATION || placed(region)!.found.dispersed;
 
   const rows = topics.flatMap((topic, k) => {
@@ -161,9 +171,11 @@ export async function readNewTechnologies(db: Db, projectId: string, input: NewT
       {
         ...{ key: topic.key, label: topic.label, number: topic.number, pinned: topic.pinned },
         ...{ verdict, noVerdict, emergence: { score, ...figures } },
-        ...{ own: here, mega: megaFigures?.[k] ?? null, nation: nationFigures[k]! },
+        ...{ own: here, mega: megaAt(k), nation: nationFigures[k]! },
         /** Rests on few: patents of the region in the topic, or recent ones of the topic. */
         few: here.few || figures.few,
+        /** The region has hardly a patent of it in the recent window: what it is strong in, it was before. */
+        dormant: until !== null && region !== NATION && here.recent < DORMANT,
       },
     ];
 
@@ -171,23 +183,24 @@ export async function readNewTechnologies(db: Db, projectId: string, input: NewT
       if (region === NATION) return "nation";
       if (until === null) return "noYears";
       if (!(emergence.recent > 0 && emergence.before > 0)) return "emptyWindow";
+      if (ownAll > 0 && ownRecent < FEW_RECENT) return "quietRegion";
       if (figures.growth === null || figures.novelty === null) return "noTopicPatents";
       if (figures.breadth === null) return "noApplicants";
       if (emergence.cut === null) return "fewTopics";
-      if (here.shrunk === null)
-        return sum(ownFigures.map((one) => one.patents)) > 0 ? "noTopicRegions" : "noRegionPatents";
+      if (here.shrunk === null) return ownAll > 0 ? "noTopicRegions" : "noRegionPatents";
       return dispersed ? null : "noDispersion";
     }
   });
-  const ownYearly = yearlyOf(topics, own.regions);
-  const ownTotal = sum(ownYearly.map(({ weight }) => weight));
-  const ownRecent = sum(ownYearly.filter(({ year }) => isRecent(year)).map(({ weight }) => weight));
-  const lastBusy = yearOfShare(ownYearly, MOST);
   return {
     ...head,
     state: "ready" as const,
     ...{ window, until, period, years: params.years },
-    region: { ...regionName(region), patents: sum(ownFigures.map((one) => one.patents)) },
+    /** `held`: its part of the patents with a region, above which no specialisation can rise: at most 1 / held. */
+    region: {
+      ...regionName(region),
+      patents: ownAll,
+      held: region === NATION || known <= 0 ? null : ownAll / known,
+    },
     mega: mega === null ? null : { ...regionName(mega), why: megaWhy() },
     regions: counted.map((code) => ({
       ...regionName(code),
@@ -213,9 +226,14 @@ export async function readNewTechnologies(db: Db, projectId: string, input: NewT
     topics: rows.sort(byVerdict),
   };
 
-  /** Why there are no figures of the mega-region. */
-  function megaWhy(): "whole" | "same" | null {
-    return megaFigures ? null : whole ? "whole" : "same";
+  /** Why there is no specialisation of the mega-region. */
+  function megaWhy(): "whole" | "same" | "noDispersion" | null {
+    return megaFigures ? (byMega?.dispersed ? null : "noDispersion") : whole ? "whole" : "same";
+  }
+  function megaAt(k: number) {
+    const found = megaFigures?.[k];
+    if (!found) return null;
+    return byMega?.dispersed ? found : { ...found, shrunk: null, low: null, high: null };
   }
 }
 export type NewTechnologiesView = Awaited<ReturnType<typeof readNewTechnologies>>;

@@ -185,6 +185,25 @@ describe("new technologies of a region", () => {
     expect(sum(view.topics.map(({ own }) => own.share!))).toBeCloseTo(1, 9);
   });
 
+  test("of a region without recent patents have none: it has nothing new to speak of", async () => {
+    const view = await technologies({ region: INCHEON });
+    const recentOf = (one: Ready) => sum(one.topics.map(({ own }) => own.recent));
+    expect(recentOf(view)).toBeGreaterThan(5);
+    expect(view.region.held).toBeCloseTo(
+      view.region.patents / sum(view.regions.map(({ patents }) => patents)),
+      9,
+    );
+    const rare = view.regions
+      .filter(({ patents }) => patents > 0)
+      .reduce((least, one) => (one.patents < least.patents ? one : least));
+    const quiet = await technologies({ region: rare.code, window: 1, until: 2014 });
+    expect(recentOf(quiet)).toBeLessThan(5);
+    for (const topic of quiet.topics) {
+      expect(topic).toMatchObject({ verdict: null, noVerdict: "quietRegion" });
+      expect(topic.dormant).toBe(topic.own.recent < 1);
+    }
+  });
+
   test("of a region without a patent, or of windows without one, have none either, and say why", async () => {
     const without = loadRegions().find(
       ({ code }) =>

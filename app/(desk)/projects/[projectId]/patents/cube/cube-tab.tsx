@@ -3,7 +3,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { Button } from "@/app/_components/button";
 import { Card } from "@/app/_components/card";
 import { toCsv } from "@/app/_components/data-table/csv";
@@ -123,36 +122,35 @@ function useCubeLines(data: Cube, { third, one, from, to, measure }: Question): 
   const t = useTranslations("newtech.cube");
   const words = useTranslations("newtech");
   const locale = useLocale();
-  const { lines } = useOrigin();
+  const { lines, source } = useOrigin();
+  const common = useTranslations("common");
   const { run, choices, hidden, regionCount } = data;
-  const base = lines(run);
-  return useMemo(() => {
-    const known = [...choices.regions, ...choices.megas, ...choices.topics].find(({ key }) => key === one);
-    const narrowed =
-      third === "region"
-        ? known
-          ? nameIn(locale, known)
-          : one === null
-            ? words("nation")
-            : t("noRegion")
-        : third === "topic"
-          ? (known?.ko ?? t("third.allTopics"))
-          : null;
-    const years =
-      from === null && to === null
-        ? t("allYears")
-        : t("years", {
-            from: String(from ?? choices.years?.[0] ?? ""),
-            to: String(to ?? choices.years?.[1] ?? ""),
-          });
-    return [
-      ...base,
-      [
-        ...(narrowed ? [t("narrowed", { what: t(`dimension.${third}`), value: narrowed })] : []),
-        t("narrowed", { what: t("dimension.year"), value: years }),
-        words(`basis.${regionCount}`),
-      ].join(" · "),
-      ...(hidden > 0 && measure !== "rta" && measure !== "rtaShrunk" ? [t("hiddenNote")] : []),
-    ];
-  }, [base, choices, third, one, from, to, measure, hidden, regionCount, locale, t, words]);
+  const base = [`${common("source")}: ${source(run)}`, ...lines(run)];
+  const known = [...choices.regions, ...choices.megas, ...choices.topics].find(({ key }) => key === one);
+  const narrowed =
+    third === "region"
+      ? known
+        ? nameIn(locale, known)
+        : one === null
+          ? words("nation")
+          : t("noRegion")
+      : third === "topic"
+        ? (known?.ko ?? t("third.allTopics"))
+        : null;
+  const years =
+    from === null && to === null
+      ? t("allYears")
+      : t("years", {
+          from: String(from ?? choices.years?.[0] ?? ""),
+          to: String(to ?? choices.years?.[1] ?? ""),
+        });
+  return [
+    ...base,
+    [
+      ...(narrowed ? [t("narrowed", { what: t(`dimension.${third}`), value: narrowed })] : []),
+      t("narrowed", { what: t("dimension.year"), value: years }),
+      words(`basis.${regionCount}`),
+    ].join(" · "),
+    ...(hidden > 0 && measure !== "rta" && measure !== "rtaShrunk" ? [t("hiddenNote")] : []),
+  ];
 }

@@ -22,15 +22,16 @@ export function CandidateTable({ projectId, data, onPick }: Props) {
   const common = useTranslations("common.table");
   const locale = useLocale();
   const evidence = useTechnologyColumns(data);
-  const origin = useBasisLines(data);
+  const origin = useBasisLines(data, { withSource: true });
   const { run, region, until } = data;
   const columns = useMemo((): DataColumn<Technology>[] => {
     const href = (key: string) =>
       `/projects/${projectId}/patents?${new URLSearchParams({ run: run.id, topic: key })}`;
+    const [topic, verdict, ...rest] = evidence;
     return [
-      ...evidence,
+      ...[topic!, verdict!],
       {
-        ...{ id: "onward", header: t("onward"), value: () => null, sort: false, filter: false, width: 96 },
+        ...{ id: "onward", header: t("onward"), value: () => null, sort: false, filter: false, width: 72 },
         cell: ({ key, label }) => (
           <Link
             href={href(key)}
@@ -42,6 +43,7 @@ export function CandidateTable({ projectId, data, onPick }: Props) {
           </Link>
         ),
       },
+      ...rest,
     ];
   }, [evidence, projectId, run.id, t]);
   const save = () =>

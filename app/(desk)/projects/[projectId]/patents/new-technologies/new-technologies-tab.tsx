@@ -71,7 +71,7 @@ export function NewTechnologiesTab({ projectId, runId, onRecompute }: Props) {
     <div className="flex min-w-0 flex-col gap-4">
       <RegionControls data={data} />
       <Quiet data={data} onYear={(year) => go({ until: String(year) })} />
-      {why && (
+      {why && !(why === "quietRegion" && data.quiet) && (
         <Notice tone="warning" title={t("noneTitle")}>
           {t(`why.${why}`)}
         </Notice>
@@ -96,6 +96,7 @@ function Quiet({ data, onYear }: { data: Technologies; onYear: (year: number) =>
   const whole = (value: number) => format.number(Math.round(value));
   return (
     <Notice
+      tone="warning"
       title={t("quietTitle", {
         ...{ from: String(until - window + 1), until: String(until) },
         recent: whole(quiet.recent),
@@ -106,6 +107,7 @@ function Quiet({ data, onYear }: { data: Technologies; onYear: (year: number) =>
         </Button>
       }
     >
+      {data.topics.some(({ noVerdict }) => noVerdict === "quietRegion") && <p>{t("why.quietRegion")}</p>}
       {t("quietBody", { total: whole(quiet.total), year: String(quiet.until) })}
     </Notice>
   );

@@ -79,12 +79,13 @@ export function QuadrantChart({ data, onPick }: Props) {
     [t],
   );
   const found = topics.filter(({ verdict }) => verdict === "new");
+  const sure = found.filter(({ own }) => own.low !== null && own.low > cuts.rta).length;
   const left = topics.length - drawn.length;
   const name = nameIn(locale, region);
   return (
     <ChartFrame
       title={t("chart", { region: name })}
-      lead={`${t("chartLead", { count: found.length, all: topics.length })} · ${t("ring")}`}
+      lead={`${t("chartLead", { count: found.length, all: topics.length, sure })} · ${t("ring")}`}
       source={source(data.run)}
       basis={[...basis, ...(left > 0 ? [t("basis.notDrawn", { count: left })] : [])]}
       table={{ columns, rows: topics, rowId: ({ key }) => key }}

@@ -19,12 +19,27 @@ export function useTechnologyColumns(data: Technologies): Column[] {
   return useMemo(() => {
     const rank = new Map(data.topics.map(({ key }, i) => [key, i + 1]));
     const two = (value: number) => formatDecimal(value, locale, 2) ?? "–";
+    const one = (value: number) => formatDecimal(value, locale, 1) ?? "–";
     const why = ({ noVerdict }: Technology) => noVerdict && t(`why.${noVerdict}`);
     const megaName = data.mega ? nameIn(locale, data.mega) : "";
     const megaMissing = () =>
-      data.mega?.why === "whole" ? t("megaWhole") : data.mega?.why === "same" ? t("megaSame") : null;
+      data.mega?.why === "whole"
+        ? t("megaWhole")
+        : data.mega?.why === "same"
+          ? t("megaSame")
+          : data.mega?.why === "noDispersion"
+            ? t("why.noDispersion")
+            : null;
     const number = (id: string, value: Column["value"], rest: Partial<Column> = {}): Column => ({
-      ...{ id, header: t(id as "score"), value, kind: "number", decimals: 2, missing: why, width: 84 },
+      ...{
+        id,
+        header: rest.header ?? t(id as "score"),
+        value,
+        kind: "number",
+        decimals: 2,
+        missing: why,
+        width: 76,
+      },
       filter: false,
       ...rest,
     });
@@ -33,16 +48,17 @@ export function useTechnologyColumns(data: Technologies): Column[] {
     const hidden = { hidden: true };
     return [
       {
-        ...{ id: "topic", header: t("topic"), value: (row) => row.label, fixed: true, width: 220 },
+        ...{ id: "topic", header: t("topic"), value: (row) => row.label, fixed: true, width: 200 },
         cell: (row) => t("ranked", { rank: rank.get(row.key) ?? 0, name: row.label }),
       },
       {
-        ...{ id: "verdict", header: t("verdictHead"), filter: "set", width: 132 },
+        ...{ id: "verdict", header: t("verdictHead"), filter: "set", width: 120 },
         value: ({ verdict }) => t(`verdict.${verdict ?? "none"}`),
         cell: (row) => <Verdict row={row} />,
       },
       { ...hidden, id: "why", header: t("verdict.none"), value: why },
       { ...hidden, id: "fewHead", header: t("fewHead"), value: ({ few }) => (few ? t("yes") : "") },
+      { ...hidden, id: "dormant", header: t("dormant"), value: ({ dormant }) => (dormant ? t("yes") : "") },
       number("score", ({ emergence }) => emergence.score, { help: "emergence" }),
       number("growth", (row) => growthTimes(row)?.times, {
         ...{ help: "topicGrowth", width: 140 },
@@ -58,7 +74,7 @@ export function useTechnologyColumns(data: Technologies): Column[] {
       number("novelty", ({ emergence }) => emergence.novelty, { help: "topicNovelty" }),
       count("breadth", ({ emergence }) => emergence.breadth, { help: "applicantBreadth" }),
       number("shrunk", ({ own }) => own.shrunk, {
-        ...{ help: "rta", width: 150 },
+        ...{ help: "rta", width: 130 },
         cell: ({ own: { shrunk, low, high } }) =>
           shrunk === null || low === null || high === null
             ? "–"
@@ -69,8 +85,11 @@ export function useTechnologyColumns(data: Technologies): Column[] {
       number("rta", ({ own }) => own.rta, hidden),
       count("patents", ({ own }) => own.patents, { help: "expectedPatents" }),
       count("expected", ({ own }) => own.expected, hidden),
-      count("recent", ({ own }) => own.recent),
-      count("before", ({ own }) => own.before),
+      count("recent", ({ own }) => own.recent, {
+        ...{ header: t("recentBefore"), width: 92 },
+        cell: ({ own }) => t("pair", { recent: one(own.recent), before: one(own.before) }),
+      }),
+      count("before", ({ own }) => own.before, hidden),
       number("share", ({ own }) => own.share, { ...hidden, kind: "percent", decimals: 1 }),
       ...(data.mega
         ? [
@@ -93,7 +112,7 @@ export function useTechnologyColumns(data: Technologies): Column[] {
 
 function Verdict({ row }: { row: Technology }) {
   const t = useTranslations("newtech");
-  const { verdict, noVerdict, few } = row;
+  const { verdict, noVerdict, few, dormant } = row;
   return (
     <span className="flex flex-wrap gap-1">
       {verdict ? (
@@ -102,6 +121,13 @@ function Verdict({ row }: { row: Technology }) {
         <Tooltip content={noVerdict && t(`why.${noVerdict}`)}>
           <span tabIndex={0}>
             <Badge tone="warning">{t("verdict.none")}</Badge>
+          </span>
+        </Tooltip>
+      )}
+      {dormant && (verdict === "new" || verdict === "mature") && (
+        <Tooltip content={t("dormantHint")}>
+          <span tabIndex={0}>
+            <Badge tone="warning">{t("dormant")}</Badge>
           </span>
         </Tooltip>
       )}
