@@ -83,7 +83,17 @@ const phrasesOnly = ({ synonyms, protectedTerms }: WrittenLists): WrittenLists =
   protectedTerms: [...synonyms.map(({ from }) => from), ...protectedTerms],
 });
 
-/** For each entry in its place: the documents that hold it, and whether it is left out of every corpus anyway. */
+/** How an entry is read where that is not as it is written: digits and signs end a word (2차전지 is 차전지); else null. */
+function readingOfEntry(term: string): string | null {
+  const key = termKey(term);
+  const written = term.replaceAll(/[\s-]/g, "").toLowerCase();
+  return /[^가-힣A-Za-z\s-]/.test(term) && written !== key.toLowerCase() ? key : null;
+}
+
+/**
+ * For each entry in its place: the documents that hold it, whether it is left out of every corpus anyway, and how it is read
+ * where that is not as it is written.
+ */
 function entriesMet({ stopWords, synonyms, protectedTerms }: WrittenLists, met: TermDocuments) {
   const documents = documentFrequencies(met);
   const ofKey = new Map(met.keys.map((key, id) => [key, documents[id]!]));
@@ -93,9 +103,14 @@ function entriesMet({ stopWords, synonyms, protectedTerms }: WrittenLists, met: 
     stopWords: stopWords.map((term) => ({
       documents: count(term),
       builtIn: breaking.has(termKey(term)) || general.has(termKey(term)),
+      readAs: readingOfEntry(term),
     })),
-    synonyms: synonyms.map(({ from }) => ({ documents: count(from), builtIn: false })),
-    protectedTerms: protectedTerms.map((term) => ({ documents: count(term), builtIn: false })),
+    synonyms: synonyms.map(({ from }) => ({
+      ...{ documents: count(from), builtIn: false, readAs: readingOfEntry(from) },
+    })),
+    protectedTerms: protectedTerms.map((term) => ({
+      ...{ documents: count(term), builtIn: false, readAs: readingOfEntry(term) },
+    })),
   };
 }
 

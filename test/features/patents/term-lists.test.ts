@@ -195,17 +195,23 @@ describe("the preview", () => {
     ]);
     expect(answer.entries).toEqual({
       stopWords: [
-        { documents: terms[0]!.documents, builtIn: false },
-        { documents: 0, builtIn: true },
+        { documents: terms[0]!.documents, builtIn: false, readAs: null },
+        { documents: 0, builtIn: true, readAs: null },
       ],
-      synonyms: [{ documents: terms[1]!.documents, builtIn: false }],
+      synonyms: [{ documents: terms[1]!.documents, builtIn: false, readAs: null }],
       protectedTerms: [
-        { documents: expect.any(Number), builtIn: false },
-        { documents: 0, builtIn: false },
+        { documents: expect.any(Number), builtIn: false, readAs: null },
+        { documents: 0, builtIn: false, readAs: null },
       ],
     });
     expect(stopWords().general.has("장치")).toBe(true);
     expect(await db.termLists.count({ where: { projectId } })).toBe(0);
+  });
+
+  test("says how an entry is read where that is not as it is written", async () => {
+    const { entries } = (await preview({ protectedTerms: ["2차전지", "3D프린터", "sensors", "온도 센서"] }))
+      .tried!;
+    expect(entries.protectedTerms.map(({ readAs }) => readAs)).toEqual(["차전지", null, null, null]);
   });
 
   test("is against what is kept now: the same lists change nothing", async () => {

@@ -12,6 +12,8 @@ export type EntryFacts = {
   /** Null = not counted yet. */
   documents: number | null;
   builtIn: boolean;
+  /** How it is read, where that is not as it is written. */
+  readAs: string | null;
   sample: boolean;
   problem: { reason: ProblemReason; other: string } | null;
 };
@@ -120,7 +122,7 @@ function Documents({ facts: { documents } }: { facts: EntryFacts }) {
   return <>{format.number(documents)}</>;
 }
 
-function Note({ facts: { problem, builtIn, documents, sample } }: { facts: EntryFacts }) {
+function Note({ facts: { problem, builtIn, readAs, documents, sample } }: { facts: EntryFacts }) {
   const t = useTranslations("patents.termLists");
   if (problem)
     return (
@@ -129,6 +131,7 @@ function Note({ facts: { problem, builtIn, documents, sample } }: { facts: Entry
       </span>
     );
   if (builtIn) return <Badge>{t("builtIn")}</Badge>;
+  if (readAs !== null && documents !== 0) return <Badge>{t("readAs", { term: readAs })}</Badge>;
   if (documents === 0) return <Badge tone="warning">{t(sample ? "unmetSample" : "unmet")}</Badge>;
   return null;
 }

@@ -93,7 +93,7 @@ export function EntryTable({
             <section
               tabIndex={0}
               aria-label={t(list)}
-              className="overflow-x-auto rounded-large border border-line"
+              className="overflow-x-auto rounded-large border border-line bg-surface"
             >
               <table className="w-full border-collapse">
                 <thead className="bg-surface-strong text-note">

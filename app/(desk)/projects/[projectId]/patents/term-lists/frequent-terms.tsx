@@ -71,7 +71,7 @@ export function FrequentTerms({
           <p role="status" className="text-note">
             {t("frequentTotal", { total: found.data.total, shown: found.data.terms.length })}
           </p>
-          <ul className="divide-y divide-line rounded-large border border-line">
+          <ul className="divide-y divide-line rounded-large border border-line bg-surface">
             {found.data.terms.map(({ term, documents }) => {
               const listed = listOf(lists, term);
               return (

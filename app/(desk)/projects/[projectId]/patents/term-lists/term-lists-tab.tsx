@@ -58,6 +58,7 @@ export function TermListsTab(props: {
     return {
       documents: met?.documents ?? null,
       builtIn: met?.builtIn ?? false,
+      readAs: met?.readAs ?? null,
       sample: tried ? tried.patents < tried.of : false,
       problem: problem ?? null,
     } satisfies EntryFacts;
