@@ -142,7 +142,10 @@ function refuseWhatDoesNotAddUp(input: CubeInput, topics: readonly FiguredTopic[
     refuse("cubeRtaOfOne");
 }
 
-/** The specialisation of a region in a topic, of all years that are asked for together or year by year. */
+/**
+ * The specialisation of a region in a topic, of all years that are asked for together or year by year. Drawn values are null where the
+ * regions differ no more than by chance (in that year).
+ */
 function specialisationTable(
   topics: readonly FiguredTopic[],
   input: CubeInput,
@@ -159,22 +162,27 @@ function specialisationTable(
       cubes,
       sets.map((set) => set.regions),
       (one) => inYears(input, one) && (year === null || yearKey(one) === year),
-    ).cells;
+    );
   const byYear = new Map<string | null, ReturnType<typeof matrixOf>>();
   const cellAt = (row: string, column: string) => {
-    const asked = (dimension: Dimension, else_: string | null) =>
-      rows === dimension ? row : columns === dimension ? column : else_;
+    const asked = (dimension: Dimension, otherwise: string | null) =>
+      rows === dimension ? row : columns === dimension ? column : otherwise;
     const year = asked("year", null);
-    const matrix = byYear.get(year) ?? matrixOf(year);
-    byYear.set(year, matrix);
+    const known = byYear.get(year) ?? matrixOf(year);
+    byYear.set(year, known);
+    const { cells, dispersed } = known;
     const at = sets.findIndex(({ code }) => code === asked("region", region));
     const k = topics.findIndex(({ key }) => key === asked("topic", topic));
-    return matrix[at]?.[k] ?? null;
+    const cell = cells[at]?.[k];
+    if (!cell) return { value: null, few: true };
+    // drawn all the way to 1, it would look like a finding
+    const drawn = dispersed ? cell.shrunk : null;
+    return { value: measure === "rta" ? cell.rta : drawn, few: cell.few };
   };
   const found = rowKeys.map((row) => columnKeys.map((column) => cellAt(row, column)));
   return {
-    cells: found.map((line) => line.map((cell) => (measure === "rta" ? cell?.rta : cell?.shrunk) ?? null)),
-    few: found.map((line) => line.map((cell) => cell?.few ?? true)),
+    cells: found.map((line) => line.map(({ value }) => value)),
+    few: found.map((line) => line.map(({ few }) => few)),
     ...{ rowTotals: null, columnTotals: null, total: null },
   };
 }

@@ -393,6 +393,15 @@ describe("the cube region x year x topic", () => {
       region: INCHEON,
     });
     const c = byYear.columns.findIndex(({ key }) => key === "2020");
+    const drawn = await cube({
+      ...{ runId: parts, rows: "topic", columns: "year", measure: "rtaShrunk", region: INCHEON },
+    });
+    const alike = recent.topics.every(({ own }) => own.shrunk === null || own.shrunk === 1);
+    drawn.rows.forEach(({ key }, r) => {
+      const { shrunk } = recent.topics.find((topic) => topic.key === key)!.own;
+      if (alike || shrunk === null) expect(drawn.cells[r]![c]).toBeNull();
+      else expect(drawn.cells[r]![c]).toBeCloseTo(shrunk, 9);
+    });
     byYear.rows.forEach(({ key }, r) => {
       const { rta } = recent.topics.find((topic) => topic.key === key)!.own;
       if (rta === null) expect(byYear.cells[r]![c]).toBeNull();

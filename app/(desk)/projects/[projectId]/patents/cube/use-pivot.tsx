@@ -74,7 +74,8 @@ export function usePivot(data: Cube, question: Question) {
 /** A ratio of fewer than five patents has a star. */
 function Few({ value, few }: { value: number | null; few: boolean }) {
   const t = useTranslations("newtech.cube");
-  if (value === null || !few) return <Figure quiet value={value} kind="decimal" decimals={2} />;
+  if (value === null || !few)
+    return <Figure quiet value={value} kind="decimal" decimals={2} missing={t("noRatio")} />;
   return (
     <span className="text-ink-subtle" title={t("fewMark", { value: String(value) })}>
       <Figure quiet value={value} kind="decimal" decimals={2} />*
