@@ -2,7 +2,6 @@ import { FEW_RECENT } from "@/server/compute/topics/emergence";
 import {
   type CountedTopic,
   comparedEmergence,
-  type Quadrant,
   quadrantOf,
   setCounts,
   setSpecialisations,
@@ -25,6 +24,7 @@ import {
   regionName,
   withFigures,
 } from "./topic-regions";
+import { byVerdict } from "./verdict-order";
 
 /** A region of which fewer of its patents lie in the recent window than this share has gone quiet: the screen offers an earlier year. */
 const QUIET = 0.1;
@@ -244,12 +244,3 @@ const countedTopic = ({ yearly, figures, hidden }: FiguredTopic): CountedTopic =
   ...{ yearly, applicants: figures.applicants, rest: figures.rest },
   ...{ cube: figures.cube, compared: !hidden },
 });
-
-type Row = { verdict: Quadrant | null; emergence: { score: number | null }; own: { shrunk: number | null } };
-const ORDER = ["new", "promising", "mature", "other"];
-const place = ({ verdict }: Row) => (verdict === null ? ORDER.length : ORDER.indexOf(verdict));
-/** By verdict, in it by emergence, then by specialisation; what is not there comes last. */
-const byVerdict = (a: Row, b: Row) =>
-  place(a) - place(b) ||
-  (b.emergence.score ?? -1) - (a.emergence.score ?? -1) ||
-  (b.own.shrunk ?? -1) - (a.own.shrunk ?? -1);
