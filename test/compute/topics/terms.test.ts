@@ -107,6 +107,13 @@ describe("terms of a hand-made corpus", () => {
 });
 
 describe("word forms", () => {
+  test("2차전지 and 이차전지 are one word, a claim's number is none", () => {
+    const words = (text: string) => wordRuns(text).map((run) => run.map((form) => form.text));
+    expect(words("2차전지의 양극")).toEqual(words("이차전지의 양극"));
+    expect(words("1차 전지")).toEqual([["일차전지"]]);
+    expect(words("12차 전지")).toEqual([["차", "전지"]]);
+  });
+
   test("punctuation and digits end a run, a gloss leaves its acronym", () => {
     const runs = wordRuns("금속 유기 골격체(Metal Organic Framework; MOF)를 200℃에서, LED용 3D 스캐너");
     expect(runs.map((run) => run.map(({ text }) => text))).toEqual([

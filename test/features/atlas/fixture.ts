@@ -102,6 +102,7 @@ const reference = {
     return region ? [code, ...(region.parent?.match(/^\d/) ? reference.regionPath(region.parent) : [])] : [];
   },
   regionName: (code: string) => regionLabel(code),
+  regionGroups: [],
 };
 
 let dataDir: string | undefined;
