@@ -77,12 +77,14 @@ export function TopicsTab({
               onRenaming={(on) => setRenaming(on ? shown.key : null)}
             />
             <TopicViews projectId={projectId} run={run} topic={shown} />
-            <TopicEffect key={`effect ${run.id} ${shown.key}`} project={project} topic={shown} />
           </div>
           <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 xl:col-start-3">
             <TopicLinks projectId={projectId} topic={shown} />
             <TopicIndustries projectId={projectId} topic={shown} may={may} />
             <TopicHistory projectId={projectId} data={data} allowed={may.allowed} />
+          </div>
+          <div className="min-w-0 lg:col-start-2 xl:col-span-2">
+            <TopicEffect key={`effect ${run.id} ${shown.key}`} project={project} topic={shown} />
           </div>
         </>
       )}
