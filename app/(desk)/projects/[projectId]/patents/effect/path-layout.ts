@@ -7,7 +7,7 @@ export type WeightedPath = {
   strength: number;
 };
 
-export const BOX = { width: 148, height: 42, across: 74, down: 14 } as const;
+export const BOX = { width: 112, height: 42, across: 34, down: 14 } as const;
 
 type Box = {
   key: string;
