@@ -15,6 +15,8 @@ export function useOptionText() {
       const parts = specOf(kind).fields.flatMap((field) => {
         const value = options[field.name] ?? null;
         if (value === null || value === "") return [];
+        if (field.type === "text" && field.form === "technology")
+          return [t("origin.technology", { count: String(value).split(/[;\n]/).length })];
         const text = Array.isArray(value)
           ? value.join(", ")
           : field.type === "choice"
