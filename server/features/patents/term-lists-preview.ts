@@ -83,7 +83,7 @@ const phrasesOnly = ({ synonyms, protectedTerms }: WrittenLists): WrittenLists =
   protectedTerms: [...synonyms.map(({ from }) => from), ...protectedTerms],
 });
 
-/** How an entry is read where that is not as it is written: digits and signs end a word (2차전지 is 차전지); else null. */
+/** How an entry is read where that is not as it is written: digits and signs end a word (3차전지 is 차전지); else null. */
 function readingOfEntry(term: string): string | null {
   const key = termKey(term);
   const written = term.replaceAll(/[\s-]/g, "").toLowerCase();
