@@ -10,6 +10,7 @@ import type { DataColumn } from "@/app/_components/data-table/column";
 import { toCsv } from "@/app/_components/data-table/csv";
 import { DataTable } from "@/app/_components/data-table/data-table";
 import { downloadFile } from "@/app/_components/download";
+import { useAddress } from "../address";
 import { useBasisLines } from "./use-basis-lines";
 import { useTechnologyColumns } from "./use-technology-columns";
 import { nameIn, type Technologies, type Technology } from "./view";
@@ -21,12 +22,13 @@ export function CandidateTable({ projectId, data, onPick }: Props) {
   const t = useTranslations("newtech");
   const common = useTranslations("common.table");
   const locale = useLocale();
+  const [, , query] = useAddress();
   const evidence = useTechnologyColumns(data);
   const origin = useBasisLines(data, { withSource: true });
   const { run, region, until } = data;
   const columns = useMemo((): DataColumn<Technology>[] => {
     const href = (key: string) =>
-      `/projects/${projectId}/patents?${new URLSearchParams({ run: run.id, topic: key })}`;
+      `/projects/${projectId}/patents?${query({ tab: null, run: run.id, topic: key })}`;
     const [topic, verdict, ...rest] = evidence;
     return [
       ...[topic!, verdict!],
@@ -45,7 +47,7 @@ export function CandidateTable({ projectId, data, onPick }: Props) {
       },
       ...rest,
     ];
-  }, [evidence, projectId, run.id, t]);
+  }, [evidence, projectId, run.id, query, t]);
   const save = () =>
     downloadFile(
       t("file", { region: nameIn(locale, region), until: until === null ? "" : String(until) }),
