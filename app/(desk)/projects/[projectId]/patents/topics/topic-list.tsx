@@ -16,6 +16,7 @@ import { CoherenceWord } from "./coherence-word";
 import { StabilityWord } from "./stability-word";
 import { TopicCountReason } from "./topic-count-reason";
 import { TopicMenu } from "./topic-menu";
+import { useChosenInSight } from "./use-topic-in-sight";
 
 /** The topics, the largest first: how many patents, how they went over the years, how clear they are. */
 export function TopicList({
@@ -36,6 +37,7 @@ export function TopicList({
   const t = useTranslations("patents.list");
   const api = useTRPCClient();
   const notify = useNotify();
+  const list = useChosenInSight(activeKey);
   const save = async () => {
     try {
       const { fileName, csv } = await api.patents.exportTopics.query({ projectId, runId: run.id });
@@ -76,7 +78,7 @@ export function TopicList({
         </>
       }
     >
-      <div className="max-h-96 overflow-y-auto border-t border-line lg:max-h-[70vh]">
+      <div ref={list} className="max-h-96 overflow-y-auto border-t border-line lg:max-h-[70vh]">
         {rows(topics.filter(({ hidden }) => !hidden))}
         {hidden.length > 0 && (
           <details className="border-t border-line" open={hidden.some(({ key }) => key === activeKey)}>

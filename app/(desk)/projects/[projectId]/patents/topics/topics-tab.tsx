@@ -17,6 +17,7 @@ import { TopicLinks } from "./topic-links";
 import { TopicList } from "./topic-list";
 import { TopicName } from "./topic-name";
 import { TopicViews } from "./topic-views";
+import { useTopicInSight } from "./use-topic-in-sight";
 
 /** Left the topics, in the middle what the chosen one is, right what it leads to. */
 export function TopicsTab({
@@ -42,6 +43,7 @@ export function TopicsTab({
     ...trpc.patents.topic.queryOptions({ projectId, runId: run.id, key: item?.key ?? "" }),
     enabled: item !== undefined,
   });
+  const heading = useTopicInSight(address.topic, topic.data?.key);
   const pick = (key: string) => go({ topic: key });
   if (!item) return <EmptyState picture="chart" title={t("none")} body={t("noneBody")} />;
   const shown = topic.data;
@@ -67,7 +69,7 @@ export function TopicsTab({
         <Skeleton shape="chart" />
       ) : (
         <>
-          <div className="flex min-w-0 flex-col gap-4">
+          <div ref={heading} className="flex min-w-0 scroll-mt-20 flex-col gap-4">
             <TopicName
               key={shown.key}
               run={run}
