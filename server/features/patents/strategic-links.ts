@@ -7,6 +7,8 @@ import type { Evidence, StoredIndustries } from "./schema";
 
 /** Below this share of a topic a five-digit industry is said to have nothing to do with it. */
 const LEAST_SHARE = 0.01;
+/** In a list of topics, where no share stands beside the name, less than this says nothing about a topic. */
+export const LEAST_LINK_IN_LIST = 0.05;
 /** What would be written as 0 % is not listed. */
 const LEAST_LISTED = 0.005;
 const PREFIXES_SHOWN = 8;

@@ -8,7 +8,7 @@ import { wideTerms } from "./merged-topics";
 import { readOverrides } from "./overrides";
 import { patentView } from "./patent-view";
 import type { StoredTerm, StoredTopicParams } from "./schema";
-import { topicIndustryView } from "./strategic-links";
+import { LEAST_LINK_IN_LIST, topicIndustryView } from "./strategic-links";
 import { type EffectiveTopic, keysOf, type TopicEditPayload } from "./topic-edits";
 
 const TERMS_SHOWN = 5;
@@ -65,9 +65,10 @@ export async function readTopics(db: Db, projectId: string, runId?: string) {
         .slice(0, TERMS_SHOWN)
         .map(({ term }) => term),
       yearly: everyYear(topic.yearly, header.params),
-      links: topicIndustryView(topic.industries, definitions, overrides.get(topic.key) ?? null).links.map(
-        ({ industryId, name, share }) => ({ industryId, name, share }),
-      ),
+      /** Strategic industries with a part of the topic that is worth a word; the topic in full has the smaller ones too. */
+      links: topicIndustryView(topic.industries, definitions, overrides.get(topic.key) ?? null)
+        .links.filter(({ share }) => share >= LEAST_LINK_IN_LIST)
+        .map(({ industryId, name, share }) => ({ industryId, name, share })),
     })),
   };
 }
