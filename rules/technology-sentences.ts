@@ -47,9 +47,10 @@ export function effectSentence(b: TechnologyFigures["b"]): Text | null {
   const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
   const band = b.low === null || b.high === null ? null : `${signed(b.low)} ~ ${signed(b.high)}`;
   const beyond = b.beyond === null ? null : signed(b.beyond);
+  const unclear = b.low !== null && b.high !== null && b.low <= 0 && b.high >= 0;
   return {
-    ko: `상용화 시나리오에서 개방혁신성 b는 ${signed(b.delta)}${band ? `(90 % 구간 ${band})` : ""} 달라지며${beyond ? `, 같은 수의 연결을 아무 데나 더했을 때와의 차이는 ${beyond}입니다` : " 견줄 값은 없습니다"}. 예측이 아니라 시나리오입니다.`,
-    en: `In the commercialisation scenario open innovation b moves by ${signed(b.delta)}${band ? ` (90% of draws ${band})` : ""}${beyond ? `, ${beyond} beyond the same links put anywhere` : ""}. It is a scenario, not a forecast.`,
+    ko: `상용화 시나리오에서 개방혁신성 b는 ${signed(b.delta)}${band ? `(90% 구간 ${band})` : ""} 달라지며${beyond ? `, 같은 수의 연결을 아무 데나 더했을 때와의 차이는 ${beyond}입니다` : " 견줄 값은 없습니다"}.${unclear ? " 구간이 0을 품어 오르내림을 말할 수 없습니다." : ""} 예측이 아니라 시나리오입니다.`,
+    en: `In the commercialisation scenario open innovation b moves by ${signed(b.delta)}${band ? ` (90% of draws ${band})` : ""}${beyond ? `, ${beyond} beyond the same links put anywhere` : ""}.${unclear ? " The interval holds 0, so neither a rise nor a fall can be told." : ""} It is a scenario, not a forecast.`,
   };
 }
 

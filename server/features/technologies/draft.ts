@@ -27,7 +27,7 @@ export type Drafted = { recommendationId: string; outcome: string; made: boolean
  */
 export async function draftTechnology(
   { db, actor, now, project }: ProjectCtx,
-  { topicRunId, topicKey, analysisId }: z.infer<typeof draftTechnologyInput>,
+  { topicRunId, topicKey, analysisId, years }: z.infer<typeof draftTechnologyInput>,
 ): Promise<Drafted> {
   const { id: projectId, orgId } = project;
   const [topic, analysis] = await Promise.all([
@@ -40,12 +40,15 @@ export async function draftTechnology(
     throw new DomainError("CONFLICT", "the industries of the topic have changed", "technologyMoved");
   const packs = await effectivePacks(db, projectId);
   const pack = packs.technology;
-  const sourceKey = [topicRunId, topicKey, analysisId, pack.version].join(" ");
+  const chosen = Object.entries(years)
+    .sort()
+    .map(([name, value]) => `${name}=${value}`);
+  const sourceKey = [topicRunId, topicKey, analysisId, pack.version, ...chosen].join(" ");
   const there = await drafted(db, projectId, sourceKey);
   if (there) return there;
 
   const { region } = analysis.base;
-  const patents = await patentFigures(db, projectId, { topicRunId, topicKey }, region.key);
+  const patents = await patentFigures(db, projectId, { topicRunId, topicKey, years }, region.key);
   const figures = figuresOf(analysis);
   const own = figures.find(({ figure }) => figure === "b");
   const [strategic] = topic.subjects.toSorted((a, b) => b.share - a.share);
@@ -135,14 +138,18 @@ const NOT_COUNTED = ["regionUnknown", "wholeRegionsAddedUp"];
 async function patentFigures(
   db: Db,
   projectId: string,
-  { topicRunId, topicKey }: { topicRunId: string; topicKey: string },
+  {
+    topicRunId,
+    topicKey,
+    years,
+  }: Pick<z.infer<typeof draftTechnologyInput>, "topicRunId" | "topicKey" | "years">,
   viewKey: string,
 ): Promise<PatentFigures> {
   const read = (code: string) =>
     readNewTechnologies(
       db,
       projectId,
-      newTechnologiesInput.parse({ runId: topicRunId, region: code.slice(0, 40) }),
+      newTechnologiesInput.parse({ ...years, runId: topicRunId, region: code.slice(0, 40) }),
     );
   // Patents are counted by provinces and mega-regions. Of another region there is no specialisation; emergence is the whole run's.
   const view = await read(viewKey).catch((cause: unknown) => {
@@ -152,6 +159,9 @@ async function patentFigures(
   if (view.state !== "ready") return UNKNOWN;
   const row = view.topics.find(({ key }) => key === topicKey);
   const counted = view.region.code !== NATION;
+  // Where the region's own page says nothing of the topic (hardly a recent patent there), the plan says nothing either.
+  const silent = counted && row?.noVerdict != null;
+  if (silent) return { ...UNKNOWN, window: view.window, until: view.until };
   return {
     known: {
       emergence: row?.emergence.score ?? null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Policy, Text } from "@/rules/schema";
 import type { TechnologyVerdict } from "@/rules/technology";
+import { newTechnologiesInput } from "@/server/features/patents/regional-schema";
 
 const id = z.string().min(1).max(64);
 const topic = { topicRunId: id, topicKey: z.string().min(1).max(1000) };
@@ -17,7 +18,12 @@ export const startScenarioInput = z.object({
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
 });
 
-export const draftTechnologyInput = z.object({ ...topic, analysisId: id });
+/** The years as the person chose them among the region's new technologies; without them, as that page opens. */
+export const draftTechnologyInput = z.object({
+  ...topic,
+  analysisId: id,
+  years: newTechnologiesInput.pick({ window: true, until: true, period: true }).partial().default({}),
+});
 
 /** One figure of the technology's own ego network in the scenario. */
 export type ScenarioFigure = {

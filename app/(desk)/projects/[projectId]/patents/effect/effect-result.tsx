@@ -16,6 +16,7 @@ import { useOrigin } from "../../atlas/analyses/use-origin";
 import { useAnalysisWords } from "../../atlas/analyses/words";
 import type { Analysis } from "../../atlas/api-types";
 import { useMay } from "../../atlas/permission";
+import { useAddress } from "../address";
 import type { Project, Topic } from "../api-types";
 import { PathColumns, pathsOf } from "./path-columns";
 
@@ -194,6 +195,7 @@ function DraftButton({
   recommendationId: string | null;
 }) {
   const t = useTranslations("patents.effect.draft");
+  const [address] = useAddress();
   const trpc = useTRPC();
   const client = useQueryClient();
   const notify = useNotify();
@@ -213,6 +215,7 @@ function DraftButton({
     draft.mutate({
       ...{ projectId: project.id, topicRunId: topic.runId, topicKey: topic.key },
       analysisId: analysis.id,
+      years: yearsOf(address),
     });
   return (
     <>
@@ -235,4 +238,14 @@ function DraftButton({
       )}
     </>
   );
+}
+
+/** The years as they are chosen among the region's new technologies, which the address says. */
+function yearsOf({ window, until, period }: ReturnType<typeof useAddress>[0]) {
+  const whole = (text: string | undefined) => (text && /^\d{1,4}$/.test(text) ? Number(text) : undefined);
+  return {
+    ...(whole(window) ? { window: whole(window) } : {}),
+    ...(whole(until) ? { until: whole(until) } : {}),
+    period: period === "all" || period === "recent" ? (period as "all" | "recent") : undefined,
+  };
 }
