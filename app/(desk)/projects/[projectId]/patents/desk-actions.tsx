@@ -33,10 +33,10 @@ export function DeskActions({
         <label className="flex min-w-0 items-center gap-2">
           <span className="shrink-0 text-note text-ink-subtle">{t("run")}</span>
           <Select
-            className="w-72 max-w-[60vw]"
+            className="w-104 max-w-[60vw]"
             value={runId}
             onChange={onRun}
-            options={runs.map((run) => ({ value: run.id, label: runLabel(run) }))}
+            options={runs.map((run) => ({ value: run.id, label: runLabel(run, runs) }))}
           />
         </label>
       )}

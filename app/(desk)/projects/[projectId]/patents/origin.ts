@@ -4,6 +4,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ScopeItem } from "@/app/_components/scope-line";
 import type { Run, RunItem } from "./api-types";
 
+/** LDA or NMF; runs of earlier versions have the method's long name alone. */
+const shortMethod = ({ params }: Pick<Run, "params">) =>
+  params.algorithm?.toUpperCase() ?? (params.method.includes("LDA") ? "LDA" : "NMF");
+
 /** What the figures of a topic run rest on, in words: for the scope line and for the foot of every picture. */
 export function useOrigin() {
   const t = useTranslations("patents.basis");
@@ -20,7 +24,7 @@ export function useOrigin() {
 
   const scopeItems = (run: Run): ScopeItem[] => [
     { label: t("setLabel"), value: setName(run) },
-    { label: t("documentsLabel"), value: t("documents", { count: run.documents }) },
+    { label: t("documentsLabel"), value: t("documentsCount", { count: run.documents }) },
     { label: t("yearsLabel"), value: years(run) },
     { label: t("countLabel"), value: count(run) },
     { label: t("seedLabel"), value: String(run.seed) },
@@ -40,7 +44,10 @@ export function useOrigin() {
     [run.params.method, count(run), t("seed", { seed: String(run.seed) })].join(" · "),
     [t("version", { version: run.codeVersion }), t("computed", { at: time(run.createdAt) })].join(" · "),
   ];
-  const runLabel = (run: RunItem) =>
-    t("run", { at: time(run.createdAt), name: run.set.name, count: run.topics, seed: String(run.seed) });
+  /** What tells the runs of a list apart, the method first; the name of the set only where there are several. */
+  const runLabel = (run: RunItem, runs: readonly RunItem[]) =>
+    t(runs.some(({ set }) => set.id !== run.set.id) ? "runOfSet" : "run", {
+      ...{ method: shortMethod(run), count: run.topics, at: time(run.createdAt), name: setName(run) },
+    });
   return { scopeItems, source, lines, runLabel, time };
 }
