@@ -72,7 +72,9 @@ function koreanSentences(): string[] {
     NAMESPACES.flatMap((name) =>
       leaves(JSON.parse(readFileSync(join("messages", locale, `${name}.json`), "utf8"))),
     );
-  const kept = new Set(of("en"));
+  // Regions' names stand in titles of what was computed as well, in the language of who asked.
+  const { paper } = JSON.parse(readFileSync(join("messages", "ko", "atlas.json"), "utf8"));
+  const kept = new Set([...of("en"), ...leaves(paper.places)]);
   return of("ko").filter((text) => /[가-힣]/.test(text) && !/[{<]/.test(text) && !kept.has(text));
 }
 
