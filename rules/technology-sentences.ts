@@ -5,7 +5,7 @@ import type { TechnologyComparison } from "./technology-pack";
 
 /** What the sentences call what they compare. All end in a vowel in Korean: 는, 가. */
 export const COMPARISON_NAMES = {
-  emergence: { ko: "출현도", en: "emergence" },
+  emergence: { ko: "신흥도", en: "emergence" },
   rta: { ko: "지역 특화도", en: "regional specialisation" },
   relatedness: { ko: "연관성 밀도", en: "relatedness density" },
 } as const satisfies Record<TechnologyComparison, Text>;
