@@ -61,6 +61,8 @@ export function useUploads(
     }
     setSending(null);
     stop.current = null;
+    // A first answer that is on its way was asked for before the file had come; invalidating alone would take it for the new one.
+    await client.cancelQueries({ queryKey: trpc.datasets.pathKey() });
     await client.invalidateQueries({ queryKey: trpc.datasets.pathKey() });
   };
   const busy = sending !== null;
