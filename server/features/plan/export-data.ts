@@ -93,7 +93,7 @@ function figuresOf({ facts, technology }: PlanEntryView): [string, number | null
     ];
   const { comparisons, figures } = technology!;
   return [
-    ["출현도", comparisons.emergence.value],
+    ["신흥도", comparisons.emergence.value],
     ["지역 특화도", comparisons.rta.value],
     ["연관성 밀도", comparisons.relatedness.value],
     ...figures.map(({ figure, delta }): [string, number | null] => [`상용화 뒤 ${figure}의 변화`, delta]),

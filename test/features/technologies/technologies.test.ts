@@ -289,7 +289,7 @@ describe("in the plan", () => {
     const markdown = await as(world.analyst).plan.exportText({ projectId, format: "markdown" });
     expect(markdown.text).toMatch(/## 고체 전해질\n\n### 충남: .*\n/);
     expect(markdown.text).toMatch(
-      /출현도 0\.\d{3} · 지역 특화도 \d\.\d{3} · 연관성 밀도 0\.\d{3} · .* 지역 신기술 규칙 제1판/,
+      /신흥도 0\.\d{3} · 지역 특화도 \d\.\d{3} · 연관성 밀도 0\.\d{3} · .* 지역 신기술 규칙 제1판/,
     );
     const { text } = await as(world.analyst).plan.exportText({ projectId, format: "csv" });
     const [row] = parse(text, { bom: true, columns: true }) as Record<string, string>[];
