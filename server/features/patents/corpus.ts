@@ -5,8 +5,8 @@ import { type TermCorpus, TermCorpusBuilder } from "@/server/compute/topics/term
 import type { TermDocuments } from "@/server/compute/topics/term-documents";
 import type { TermLists } from "@/server/compute/topics/term-lists";
 import { termReadingSteps } from "@/server/compute/topics/term-reading";
+import { driven, type OnStep, part } from "@/server/features/jobs/driven";
 import { loadNounAnalyser } from "./analyser";
-import { driven, type OnStep, part } from "./driven";
 import type { PatentSource } from "./patent-source";
 
 /** Patents without their texts: terms (of those that were read for them), and what else is counted, in the order of `ids`. */

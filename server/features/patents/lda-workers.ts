@@ -11,7 +11,7 @@ import {
 import { ldaParts, tokenOffsets } from "@/server/compute/topics/lda-parts";
 import type { ShardPlan, SharedCounts } from "@/server/compute/topics/lda-shard";
 import type { SparseRows } from "@/server/compute/topics/tf-idf";
-import { driven, type OnStep } from "./driven";
+import { driven, type OnStep } from "@/server/features/jobs/driven";
 import type { ThreadAsk } from "./lda-thread";
 
 /** Each question in a type of its own, without the id that the thread's queue gives it. */

@@ -1,4 +1,4 @@
-import type { OnStep } from "./driven";
+import type { OnStep } from "@/server/features/jobs/driven";
 import { storedIndustries } from "./industry-content";
 import { industriesBy } from "./industry-topics";
 import { mergedIndustries } from "./merged-topics";

@@ -7,7 +7,7 @@ import { proximityOf, relatednessDensity, specialisedIndustries } from "@/server
 import { strongestPaths } from "@/server/compute/network/strongest-paths";
 import { within } from "@/server/compute/topics/steps";
 import type { Flows } from "@/server/domain/flows";
-import { driven } from "../driven";
+import { driven } from "@/server/features/jobs/driven";
 import { type AnalysisRun, optionsAs } from "../kind";
 import { fact, resultTable } from "../result";
 import type { AnalysisSubject } from "../schema";

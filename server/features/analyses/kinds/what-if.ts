@@ -2,8 +2,8 @@ import { type WhatIfResult, whatIfSteps } from "@/server/compute/network/what-if
 import { WHAT_IF_FIGURES, type WhatIfFigure } from "@/server/compute/network/what-if-band";
 import type { WhatIfChange } from "@/server/compute/network/what-if-change";
 import { within } from "@/server/compute/topics/steps";
+import { driven } from "@/server/features/jobs/driven";
 import { changesIn } from "../changes-text";
-import { driven } from "../driven";
 import { type AnalysisRun, optionsAs } from "../kind";
 import { type CellType, fact, resultTable } from "../result";
 
