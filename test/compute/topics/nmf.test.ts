@@ -2,29 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bestFactorisation, factorisation } from "@/server/compute/topics/nmf";
 import { seededRandom } from "@/server/compute/topics/random";
-import type { SparseRows } from "@/server/compute/topics/tf-idf";
 import { likeness } from "@/server/compute/topics/topic-count";
-
-function sparse(dense: number[][], columnCount: number): SparseRows {
-  const offsets = [0];
-  const columns: number[] = [];
-  const values: number[] = [];
-  for (const row of dense) {
-    row.forEach((value, column) => {
-      if (value === 0) return;
-      columns.push(column);
-      values.push(value);
-    });
-    offsets.push(columns.length);
-  }
-  return {
-    rows: dense.length,
-    columnCount,
-    offsets: Int32Array.from(offsets),
-    columns: Int32Array.from(columns),
-    values: Float64Array.from(values),
-  };
-}
+import { sparseCounts as sparse } from "./planted-topics";
 
 /** Rows of mixed planted topics: 60 documents, 30 terms, 3 topics on terms of their own, one topic a document. */
 function planted(seed: number) {

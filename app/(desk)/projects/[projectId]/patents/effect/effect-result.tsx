@@ -18,6 +18,7 @@ import type { Analysis } from "../../atlas/api-types";
 import { useMay } from "../../atlas/permission";
 import { useAddress } from "../address";
 import type { Project, Topic } from "../api-types";
+import { yearsOf } from "./chosen-years";
 import { PathColumns, pathsOf } from "./path-columns";
 
 type Props = { project: Project; topic: Topic; analysisId: string; recommendationId: string | null };
@@ -238,14 +239,4 @@ function DraftButton({
       )}
     </>
   );
-}
-
-/** The years as they are chosen among the region's new technologies, which the address says. */
-function yearsOf({ window, until, period }: ReturnType<typeof useAddress>[0]) {
-  const whole = (text: string | undefined) => (text && /^\d{1,4}$/.test(text) ? Number(text) : undefined);
-  return {
-    ...(whole(window) ? { window: whole(window) } : {}),
-    ...(whole(until) ? { until: whole(until) } : {}),
-    period: period === "all" || period === "recent" ? (period as "all" | "recent") : undefined,
-  };
 }
